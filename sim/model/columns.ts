@@ -1,0 +1,181 @@
+import type { Arena } from '../base/arena.ts';
+
+/** How many of everything a world has: fixed at its start, since columns do not grow. */
+export interface WorldSize {
+  readonly areas: number;
+  readonly types: number;
+  readonly venues: number;
+  readonly slots: number;
+  readonly offVenue: number;
+  readonly care: number;
+  readonly cases: number;
+  /** Leads that can wait in an area. */
+  readonly leads: number;
+  readonly totalWeeks: number;
+  readonly flows: number;
+}
+
+/** Venues. Index = position: when a venue is gone, another opens there later with the next `generation`. */
+export function venueColumns(a: Arena, n: number) {
+  return {
+    area: a.u8(n),
+    type: a.u8(n),
+    /** Strategy code; what the venue does now. */
+    strategy: a.u8(n),
+    /** VenueStatus code. */
+    status: a.u8(n),
+    /** 1: in clandestine use it keeps a public front and its adults. Drawn once a generation. */
+    front: a.u8(n),
+    /** 1: protected (lower raid hazard, more leaks). */
+    guarded: a.u8(n),
+    /** 1: an investigation is open. */
+    investigated: a.u8(n),
+    /** Taste for minors, lognormal. */
+    taste: a.f64(n),
+    generation: a.u16(n),
+    /** First slot; slots of venue v are firstSlot[v] to firstSlot[v + 1] - 1. Length n + 1. */
+    firstSlot: a.i32(n + 1),
+    /** Persons it wants to keep; its slots leave some room above that. */
+    target: a.u16(n),
+    /** Occupied slots, and those held by children. */
+    persons: a.u16(n),
+    children: a.u16(n),
+    firstWeek: a.i16(n),
+    /** Week of reopening when closed; of opening anew when gone. */
+    dueWeek: a.i16(n),
+    /** Excess of the Beta belief over its prior, as of beliefWeek (own and network signals; area signals are kept by area). */
+    beliefA: a.f64(n),
+    beliefB: a.f64(n),
+    beliefWeek: a.i16(n),
+    /** Standing random terms of the choice, by strategy: n × 5. */
+    gumbel: a.f32(n * 5),
+    gumbelEpoch: a.u16(n),
+    /** Number of investigations so far: the counter of their draws. */
+    investigations: a.u16(n),
+    /** Reviews so far in this generation. */
+    reviews: a.u16(n),
+  };
+}
+
+/** Slots for persons in venues. */
+export function slotColumns(a: Arena, n: number) {
+  return {
+    venue: a.i32(n),
+    /** Band code; 0 vacant. */
+    band: a.u8(n),
+    /** Birth, week of entry and planned week of leaving, in simulated weeks (may be negative). */
+    born: a.i16(n),
+    entry: a.i16(n),
+    leave: a.i16(n),
+    /** Week of the next event of this person (birthday or leaving); an event of another week is stale. */
+    due: a.i16(n),
+    /** Which occupant of the slot this is: the counter of its draws. */
+    occupant: a.u16(n),
+    /** bit 0: sells sex (adults); bits 1-2: entry route; bits 3-7: times exploited before. */
+    traits: a.u8(n),
+  };
+}
+
+/** Children exploited outside venues, in a pool with a free list. */
+export function offVenueColumns(a: Arena, n: number) {
+  return {
+    area: a.u8(n),
+    born: a.i16(n),
+    due: a.i16(n),
+    leave: a.i16(n),
+    /** 0 free, else Band code. */
+    band: a.u8(n),
+    next: a.i32(n),
+    /** free list head, number in use */
+    head: a.i32(2),
+  };
+}
+
+/** Children in care: from identification to the end of follow-up. */
+export function careColumns(a: Arena, n: number) {
+  return {
+    area: a.u8(n),
+    /** 0 free, 1 in a shelter bed, 2 in follow-up, 3 released without a bed */
+    stage: a.u8(n),
+    born: a.i16(n),
+    due: a.i16(n),
+    entered: a.i16(n),
+    times: a.u8(n),
+    serial: a.i32(n),
+    next: a.i32(n),
+    head: a.i32(2),
+  };
+}
+
+/** Cases before the courts. */
+export function caseColumns(a: Arena, n: number) {
+  return {
+    venue: a.i32(n),
+    generation: a.u16(n),
+    area: a.u8(n),
+    /** 0 free, 1 charged and waiting for trial, 2 ready for trial (queueing) */
+    stage: a.u8(n),
+    ageProven: a.u8(n),
+    represented: a.u8(n),
+    serial: a.i32(n),
+    filed: a.i16(n),
+    due: a.i16(n),
+    next: a.i32(n),
+    head: a.i32(2),
+  };
+}
+
+/** Per area: running numbers that the processes share. */
+export function areaColumns(a: Arena, size: WorldSize) {
+  const n = size.areas;
+  return {
+    /** Venues of area i: firstVenue[i] to firstVenue[i + 1] - 1. Length n + 1. */
+    firstVenue: a.i32(n + 1),
+    /** Vacancies for which a child was wanted this week, and their smoothed weekly number. */
+    wantedNow: a.i32(n),
+    wanted: a.f64(n),
+    /** Probability that such a vacancy is filled by a child this week. */
+    fill: a.f64(n),
+    /** Area-wide part of the beliefs: decayed sums of area signals, as of areaSignalWeek. */
+    signal: a.f64(n),
+    signalWeek: a.i16(n),
+    bedsUsed: a.i32(n),
+    investigationsOpen: a.i32(n),
+    /** Ring of waiting leads: venue, generation, week. */
+    leadVenue: a.i32(n * size.leads),
+    leadGeneration: a.u16(n * size.leads),
+    leadWeek: a.i16(n * size.leads),
+    leadHead: a.i32(n),
+    leadCount: a.i32(n),
+    /** Raids waiting for beds this week. */
+    raidsWaiting: a.i32(n),
+    /** Cases ready for trial, waiting. */
+    trialsWaiting: a.i32(n),
+    caseSerial: a.i32(n),
+    careSerial: a.i32(n),
+    /** Smoothed weeks from arrest to judgment, as the trade sees it. */
+    judgmentDelay: a.f64(n),
+  };
+}
+
+/** Stocks (children and adults by area, type, exposure, band), kept up to date at every event, and this week's flows. */
+export function countColumns(a: Arena, size: WorldSize) {
+  return {
+    /** [((area * types + type) * 4 + exposure) * 3 + band - 1]: persons in venues. */
+    stock: a.i32(size.areas * size.types * 4 * 3),
+    /** [area * 2 + band - 1]: children outside venues. */
+    offVenueStock: a.i32(size.areas * 2),
+    /** [strategy * areas + area]: venues not gone. */
+    venueStock: a.i32(4 * size.areas),
+    /** [flow * areas + area], set to 0 each week after recording. */
+    flow: a.i32(size.flows * size.areas),
+    /** [strategy]: sum of perceived risk over this week's reviews, and number of reviews. */
+    perceivedSum: a.f64(4),
+    perceivedCount: a.i32(4),
+  };
+}
+
+/** Index into `stock`. `band` is a Band code from 1 to 3. */
+export function stockIndex(types: number, area: number, type: number, exposure: number, band: number): number {
+  return ((area * types + type) * 4 + exposure) * 3 + band - 1;
+}

@@ -1,0 +1,70 @@
+import { allocate } from '../base/arena.ts';
+import { eventColumns } from '../base/events.ts';
+import type { Calendar } from '../base/weeks.ts';
+import { areaColumns, careColumns, caseColumns, countColumns, offVenueColumns, slotColumns, venueColumns, type WorldSize } from './columns.ts';
+import type { Params } from './params.ts';
+
+/** An area of the model. Study areas are those in which the surveys were done. */
+export interface Area {
+  readonly id: string;
+  readonly name: string;
+  readonly study: boolean;
+}
+
+function build(size: WorldSize) {
+  return allocate((arena) => ({
+    venue: venueColumns(arena, size.venues),
+    slot: slotColumns(arena, size.slots),
+    offVenue: offVenueColumns(arena, size.offVenue),
+    care: careColumns(arena, size.care),
+    cases: caseColumns(arena, size.cases),
+    area: areaColumns(arena, size),
+    count: countColumns(arena, size),
+    /** At most one live event a person, venue, case; stale ones wait for their week. */
+    events: eventColumns(arena, size.totalWeeks, 2 * size.slots + size.offVenue + size.care + size.cases + 4 * size.venues),
+  }));
+}
+
+type Columns = ReturnType<typeof build>['columns'];
+
+/**
+ * One world: all state in one buffer, seen through typed columns; parameters and random keys beside it.
+ * Nothing but `buffer` and `week` changes while it runs, so a snapshot is a copy of the buffer and the week.
+ */
+export interface World extends Columns {
+  readonly buffer: ArrayBuffer;
+  readonly size: WorldSize;
+  readonly areas: readonly Area[];
+  readonly calendar: Calendar;
+  params: Params;
+  /** Keys of the random streams by purpose (base/random/streams). */
+  keys: Int32Array;
+  /** The week about to be simulated, or being simulated; counted from the start of the burn-in. */
+  week: number;
+}
+
+/** An empty world of a given size. */
+export function makeWorld(size: WorldSize, areas: readonly Area[], calendar: Calendar, params: Params, keys: Int32Array): World {
+  const { buffer, columns } = build(size);
+  return {
+    venue: columns.venue, slot: columns.slot, offVenue: columns.offVenue, care: columns.care, cases: columns.cases,
+    area: columns.area, count: columns.count, events: columns.events,
+    buffer, size, areas, calendar, params, keys, week: 0,
+  };
+}
+
+/** A copy of everything that changes. */
+export interface Snapshot {
+  readonly week: number;
+  readonly bytes: Uint8Array;
+}
+
+export function takeSnapshot(world: World): Snapshot {
+  return { week: world.week, bytes: new Uint8Array(world.buffer.slice(0)) };
+}
+
+/** Puts a world of the same size back to a snapshot. */
+export function restoreSnapshot(world: World, snapshot: Snapshot): void {
+  new Uint8Array(world.buffer).set(snapshot.bytes);
+  world.week = snapshot.week;
+}

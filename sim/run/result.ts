@@ -1,0 +1,123 @@
+/**
+ * What one world gives back, and what a run of many worlds is summed up to.
+ * The JSON of `undercount run --json` is `RunResult`; its JSON Schema is docs/run-result.schema.json.
+ */
+
+/** Over worlds: mean (means add up), median and 5 and 95 % quantiles (they need not). */
+export interface Q {
+  readonly mean: number;
+  readonly median: number;
+  readonly q05: number;
+  readonly q95: number;
+}
+
+/** Rungs of the ladder of estimands, top to bottom (measurement.md section 1). */
+export const ESTIMANDS = ['T0', 'T1', 'T2', 'T3', 'T4a', 'T4b', 'T5', 'T6a', 'T6'] as const;
+export type Estimand = (typeof ESTIMANDS)[number];
+
+/** The steps: the truth's own change, then each step down. DECOMPOSITION_STEPS[i] is the step to ESTIMANDS[i]. */
+export const STEPS = ['truth', 'place', 'exposure', 'frame', 'concealed', 'seen', 'judged', 'weighted', 'sampled'] as const;
+export type Step = (typeof STEPS)[number];
+
+/** Factors of the attribution. The first nine are swapped (Shapley); `sampled` is the lotteries of frame and sample. */
+export const FACTORS = ['children', 'adults', 'place', 'exposure', 'frame', 'concealed', 'seen', 'judged', 'weighted', 'sampled'] as const;
+export type Factor = (typeof FACTORS)[number];
+
+/** Weekly series that fans are drawn of, one value a recorded week. Counts are children unless said otherwise. */
+export const SERIES = [
+  'childrenAll', 'childrenStudy', 'shareAll', 'shareStudy', 'sharePublic',
+  'studyOpen', 'studyConcealed', 'studyClandestine', 'studyOffVenue', 'elsewhere',
+  'perceivedRisk', 'objectiveRisk',
+] as const;
+export type SeriesId = (typeof SERIES)[number];
+
+/** Flows summed from the fork date (2012-11-12 in the base scenario) to the end: what a lever acts on directly. */
+export const OUTCOMES = [
+  'removals', 'convictions', 'clandestineFinds', 'raids', 'raidsWaiting', 'childWeeks', 'childrenAtEnd', 'childrenStudyAtEnd', 'entries',
+] as const;
+export type OutcomeId = (typeof OUTCOMES)[number];
+
+/** One simulated world. */
+export interface WorldResult {
+  readonly world: number;
+  /** SHA-256 (hex) of the world record; of the readings. Empty strings when not asked for (previews). */
+  readonly digest: string;
+  readonly readingsDigest: string;
+  /** In the order of `scalarNames`. NaN where not estimable. */
+  readonly scalars: Float64Array;
+  /** SERIES.length × recorded weeks, series after series. */
+  readonly series: Float32Array;
+}
+
+export interface Rung extends Q {
+  readonly at: string;
+  readonly children: Q;
+  readonly persons: Q;
+}
+
+/** `undercount run --json`. Shares are fractions, changes relative (-0.73), logPoints natural logarithms. */
+export interface RunResult {
+  readonly version: string;
+  readonly run: string;
+  readonly partial?: true;
+  readonly scenario: { readonly name: string; readonly file: string; readonly hash: string };
+  readonly seed: string;
+  readonly worlds: number;
+  readonly weeks: number;
+  readonly digest: string;
+  readonly readingsDigest: string;
+  readonly timing: { readonly seconds: number; readonly worldsPerSecond: number; readonly personWeeksPerSecond: number };
+  readonly truth: {
+    readonly children: { readonly from: Q; readonly to: Q; readonly change: Q };
+    readonly childrenStudyAreas: { readonly from: Q; readonly to: Q; readonly change: Q };
+  };
+  readonly readings: readonly ({
+    readonly instrument: string;
+    readonly at: string;
+    readonly published: number | null;
+    readonly sensitivity: Q;
+    readonly sensitivityByBand: { readonly upTo15: Q; readonly from16To17: Q };
+    readonly specificity: Q;
+    /** Beyond the required: raw counts, design effect, the interval of a typical fieldwork. */
+    readonly venues: Q;
+    readonly personsSeen: Q;
+    readonly judgedChildren: Q;
+    readonly judgedUpTo15: Q;
+    readonly designEffect: Q;
+    readonly standardError: Q;
+    readonly low: Q;
+    readonly high: Q;
+    readonly replaced: Q;
+  } & Q)[];
+  readonly ladder: readonly { readonly estimand: Estimand; readonly label: string; readonly from: Rung; readonly to: Rung; readonly change: Q }[];
+  readonly decomposition: readonly { readonly step: Step; readonly logPoints: Q; readonly children: Q; readonly persons: Q }[];
+  readonly attribution: readonly { readonly factor: Factor; readonly logPoints: Q }[];
+  /** T6a of one date's world under the other wave's instrument, and the two as read. */
+  readonly crossReadings: { readonly laterWorldEarlierInstrument: Q; readonly earlierWorldLaterInstrument: Q };
+  /** Number of worlds in which a reading of 0 leaves no logarithm. */
+  readonly notEstimable: number;
+  readonly outcomes: Readonly<Record<OutcomeId, Q>>;
+  /** What the seeds cannot tell: said in every answer. */
+  readonly notes: readonly string[];
+}
+
+/** Quantiles over worlds for each recorded week. Lengths: weeks. */
+export interface Fan {
+  readonly q05: Float64Array;
+  readonly q25: Float64Array;
+  readonly q50: Float64Array;
+  readonly q75: Float64Array;
+  readonly q95: Float64Array;
+}
+
+/** All that an ensemble keeps: the result, the fans, the scalars of every world, and the series of the first few worlds. */
+export interface Ensemble {
+  readonly result: RunResult;
+  readonly fans: Readonly<Record<SeriesId, Fan>>;
+  readonly scalarNames: readonly string[];
+  /** By world index, in order; rows of scalarNames.length. */
+  readonly worldIndex: Int32Array;
+  readonly scalars: Float64Array;
+  /** Up to 20 worlds, the lowest indices. */
+  readonly samples: readonly { readonly world: number; readonly series: Float32Array }[];
+}

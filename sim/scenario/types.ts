@@ -1,0 +1,72 @@
+import type { Calendar } from '../base/weeks.ts';
+import type { Area } from '../model/world.ts';
+
+/** Where a value comes from: read in a source, derived from sources by arithmetic, or assumed. */
+export type Label = 'sourced' | 'derived' | 'assumed';
+
+/** A distribution drawn once a world. */
+export type Distribution =
+  | { readonly kind: 'uniform'; readonly low: number; readonly high: number }
+  | { readonly kind: 'normal'; readonly mean: number; readonly sd: number }
+  | { readonly kind: 'lognormal'; readonly mean: number; readonly sd: number }
+  | { readonly kind: 'beta'; readonly a: number; readonly b: number }
+  | { readonly kind: 'triangular'; readonly low: number; readonly mode: number; readonly high: number };
+
+/** One number of a parameter (one member of its dimension), compiled: a constant, a draw, or one value a simulated week. */
+export type CompiledValue =
+  | { readonly kind: 'constant'; readonly value: number }
+  | { readonly kind: 'drawn'; readonly distribution: Distribution }
+  | { readonly kind: 'table'; readonly values: Float64Array };
+
+/** A dated change of one member of a varying parameter, from `from` (inclusive) to `to` (exclusive), reached linearly over `ramp` weeks. */
+export interface CompiledChange {
+  readonly from: number;
+  readonly to: number;
+  readonly ramp: number;
+  readonly operation: 'set' | 'scale' | 'add';
+  readonly value: number;
+}
+
+export interface CompiledParameter {
+  /** Group (process) and key, as declared: `owners.precision`. */
+  readonly group: string;
+  readonly key: string;
+  readonly varies: boolean;
+  /** 1 for a scalar. */
+  readonly members: number;
+  readonly scalar: boolean;
+  readonly bounds: readonly [number, number];
+  readonly values: readonly CompiledValue[];
+  /** By member. */
+  readonly changes: readonly (readonly CompiledChange[])[];
+}
+
+export interface CompiledWave {
+  readonly id: string;
+  /** Simulated week of the fieldwork, and its ISO date as written. */
+  readonly week: number;
+  readonly at: string;
+  /** Published value that this wave is set beside, a fraction; or null. */
+  readonly published: number | null;
+  /** Wave's own parameters, all of them (shared ones filled in). */
+  readonly parameters: readonly CompiledParameter[];
+}
+
+export interface CompiledInstrument {
+  readonly id: string;
+  readonly kind: string;
+  readonly waves: readonly CompiledWave[];
+}
+
+/** All that a world needs, as plain data that can be sent to a worker. */
+export interface CompiledScenario {
+  readonly name: string;
+  readonly title: string;
+  readonly file: string;
+  /** SHA-256 of the canonical JSON (RFC 8785) of the resolved scenario. */
+  readonly hash: string;
+  readonly calendar: Calendar;
+  readonly areas: readonly Area[];
+  readonly parameters: readonly CompiledParameter[];
+  readonly instruments: readonly CompiledInstrument[];
+}
