@@ -1,0 +1,71 @@
+// Builds what is asked for: `cli` (dist/node), `web` (dist/web).
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { argv, pid, stderr } from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { at } from './tools.mjs';
+
+const target = at('dist/node');
+const stamp = join(target, 'built');
+
+/** Time of the newest change at or below a path; a folder's own time counts, so that a removed file is seen. */
+function newest(path) {
+  const stat = statSync(path);
+  if (!stat.isDirectory()) return stat.mtimeMs;
+  return readdirSync(path).reduce((latest, name) => Math.max(latest, newest(join(path, name))), stat.mtimeMs);
+}
+
+/** Whether dist/node is older than its sources. */
+export function cliIsStale() {
+  const built = statSync(stamp, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return [at('sim'), at('package.json'), at('scripts/build.mjs')].some((path) => newest(path) > built);
+}
+
+/** Bundles the terminal program and its worker thread. The folder is made beside the old one and swapped in whole. */
+export async function buildCli() {
+  const { build } = await import('esbuild');
+  const fresh = `${target}.${pid}`;
+  const startedAt = new Date();
+  await build({
+    entryPoints: { cli: at('sim/cli/main.ts'), worker: at('sim/node/entry.ts') },
+    outdir: fresh,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    splitting: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    sourcemap: true,
+    legalComments: 'none',
+    logLevel: 'error',
+    // For packages that are CommonJS (commander).
+    banner: { js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);" },
+  });
+  mkdirSync(fresh, { recursive: true });
+  writeFileSync(join(fresh, 'built'), `${startedAt.toISOString()}\n`);
+  try {
+    rmSync(target, { recursive: true, force: true });
+    renameSync(fresh, target);
+  } catch (error) {
+    // Another process that built the same has put it there first.
+    rmSync(fresh, { recursive: true, force: true });
+    if (cliIsStale()) throw error;
+  }
+}
+
+/** Builds the page. */
+export async function buildWeb() {
+  const { build } = await import('vite');
+  await build({ configFile: at('vite.config.ts'), logLevel: 'warn' });
+}
+
+if (argv[1] === fileURLToPath(import.meta.url)) {
+  for (const part of argv.slice(2)) {
+    if (part === 'cli') await buildCli();
+    else if (part === 'web') await buildWeb();
+    else {
+      stderr.write(`build: "${part}" is neither cli nor web\n`);
+      process.exitCode = 2;
+    }
+  }
+}

@@ -1,0 +1,32 @@
+// Finds Chromium for the tests of the page; installs Debian's where that is possible.
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { run } from './tools.mjs';
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+/** Path of a Chromium, or undefined. CHROMIUM names one outright. */
+export function findChromium() {
+  if (process.env.CHROMIUM) return existsSync(process.env.CHROMIUM) ? process.env.CHROMIUM : undefined;
+  const folders = (process.env.PATH ?? '').split(delimiter).concat('/usr/bin');
+  return folders.flatMap((folder) => names.map((name) => join(folder, name))).find((path) => existsSync(path));
+}
+
+/** As findChromium, after an attempt to install it. */
+export async function ensureChromium(say) {
+  const found = findChromium();
+  if (found) return found;
+  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+    say('Installing Chromium for the tests of the page (apt-get) ...');
+    const env = { DEBIAN_FRONTEND: 'noninteractive' };
+    const install = ['install', '-y', '--no-install-recommends', 'chromium'];
+    let { code } = await run('apt-get', install, { quiet: true, env });
+    if (code !== 0) {
+      await run('apt-get', ['update'], { quiet: true, env });
+      ({ code } = await run('apt-get', install, { quiet: true, env }));
+    }
+    if (code === 0 && findChromium()) return findChromium();
+  }
+  say('No Chromium, so the tests of the page count as failed. Install it (Debian: apt-get install chromium) or name it: CHROMIUM=/path/to/chromium npm test');
+  return undefined;
+}
