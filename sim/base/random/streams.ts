@@ -1,6 +1,6 @@
 import { sha256Words } from '../sha256.ts';
 import { PURPOSE_COUNT } from './purposes.ts';
-import { block, threefry } from './threefry.ts';
+import { block, keyedBlock, threefry } from './threefry.ts';
 
 export { Purpose } from './purposes.ts';
 
@@ -41,14 +41,14 @@ function expandKeys(k0: number, k1: number, world: number, purposes: number): In
 
 /** Uniform in (0, 1), never 0 or 1, on the 2^52 mid-points of a grid; so 1 - u is exact. */
 export function uniform(keys: Int32Array, purpose: number, entity: number, counter: number): number {
-  threefry(keys[2 * purpose], keys[2 * purpose + 1], entity, counter);
-  // 26 bits of each word; 67108864 = 2^26, 4503599627370496 = 2^52
-  return ((block[0] >>> 6) * 67108864 + (block[1] >>> 6) + 0.5) / 4503599627370496;
+  keyedBlock(keys, purpose, entity, counter);
+  // 26 bits of each word; 67108864 = 2^26, and 2^-52, by which a product is exact
+  return ((block[0] >>> 6) * 67108864 + (block[1] >>> 6) + 0.5) * 2.220446049250313e-16;
 }
 
 /** First word of the draw, unsigned 32 bits; `secondWord()` gives the other. Both are uniform and independent. */
 export function bits(keys: Int32Array, purpose: number, entity: number, counter: number): number {
-  threefry(keys[2 * purpose], keys[2 * purpose + 1], entity, counter);
+  keyedBlock(keys, purpose, entity, counter);
   return block[0] >>> 0;
 }
 
