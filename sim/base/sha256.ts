@@ -41,10 +41,10 @@ export function createSha256(): Sha256 {
       at = Math.min(64 - held, n);
       for (let i = 0; i < at; i++) pending[held + i] = bytes[i];
       if (held + at < 64) return;
-      compress(state, pending, 0, 64);
+      compress(state, pending, 0);
     }
     const whole = n - ((n - at) % 64);
-    if (whole > at) compress(state, bytes, at, whole);
+    for (; at < whole; at += 64) compress(state, bytes, at);
     for (let i = whole; i < n; i++) pending[i - whole] = bytes[i];
   };
   const digestHex = (): string => {
@@ -77,7 +77,7 @@ function pad(state: Int32Array, pending: Uint8Array, length: number): void {
   pending[held++] = 0x80;
   if (held > 56) {
     pending.fill(0, held);
-    compress(state, pending, 0, 64);
+    compress(state, pending, 0);
     held = 0;
   }
   pending.fill(0, held);
@@ -87,56 +87,54 @@ function pad(state: Int32Array, pending: Uint8Array, length: number): void {
     pending[56 + i] = high >>> (24 - 8 * i);
     pending[60 + i] = low >>> (24 - 8 * i);
   }
-  compress(state, pending, 0, 64);
+  compress(state, pending, 0);
 }
 
-/** Blocks of 64 bytes in [from, to). Eight rounds a turn, so that the eight words change roles, not places. */
-function compress(state: Int32Array, bytes: Uint8Array, from: number, to: number): void {
+/** The block of 64 bytes from `at`. Eight rounds a turn, so that the eight words change roles, not places. */
+function compress(state: Int32Array, bytes: Uint8Array, at: number): void {
   let a = state[0], b = state[1], c = state[2], d = state[3], e = state[4], f = state[5], g = state[6], h = state[7];
-  for (let at = from; at < to; at += 64) {
-    for (let t = 0, i = at; t < 16; t++, i += 4) {
-      W[t] = (bytes[i] << 24) | (bytes[i + 1] << 16) | (bytes[i + 2] << 8) | bytes[i + 3];
-    }
-    for (let t = 16; t < 64; t++) {
-      const x = W[t - 15];
-      const y = W[t - 2];
-      const s0 = ((x >>> 7) | (x << 25)) ^ ((x >>> 18) | (x << 14)) ^ (x >>> 3);
-      const s1 = ((y >>> 17) | (y << 15)) ^ ((y >>> 19) | (y << 13)) ^ (y >>> 10);
-      W[t] = (W[t - 16] + s0 + W[t - 7] + s1) | 0;
-    }
-    for (let t = 0; t < 64; t += 8) {
-      h = (h + ((((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7)))) + (g ^ (e & (f ^ g))) + K[t] + W[t]) | 0;
-      d = (d + h) | 0;
-      h = (h + ((((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10)))) + ((a & b) | (c & (a | b)))) | 0;
-      g = (g + ((((d >>> 6) | (d << 26)) ^ ((d >>> 11) | (d << 21)) ^ ((d >>> 25) | (d << 7)))) + (f ^ (d & (e ^ f))) + K[t + 1] + W[t + 1]) | 0;
-      c = (c + g) | 0;
-      g = (g + ((((h >>> 2) | (h << 30)) ^ ((h >>> 13) | (h << 19)) ^ ((h >>> 22) | (h << 10)))) + ((h & a) | (b & (h | a)))) | 0;
-      f = (f + ((((c >>> 6) | (c << 26)) ^ ((c >>> 11) | (c << 21)) ^ ((c >>> 25) | (c << 7)))) + (e ^ (c & (d ^ e))) + K[t + 2] + W[t + 2]) | 0;
-      b = (b + f) | 0;
-      f = (f + ((((g >>> 2) | (g << 30)) ^ ((g >>> 13) | (g << 19)) ^ ((g >>> 22) | (g << 10)))) + ((g & h) | (a & (g | h)))) | 0;
-      e = (e + ((((b >>> 6) | (b << 26)) ^ ((b >>> 11) | (b << 21)) ^ ((b >>> 25) | (b << 7)))) + (d ^ (b & (c ^ d))) + K[t + 3] + W[t + 3]) | 0;
-      a = (a + e) | 0;
-      e = (e + ((((f >>> 2) | (f << 30)) ^ ((f >>> 13) | (f << 19)) ^ ((f >>> 22) | (f << 10)))) + ((f & g) | (h & (f | g)))) | 0;
-      d = (d + ((((a >>> 6) | (a << 26)) ^ ((a >>> 11) | (a << 21)) ^ ((a >>> 25) | (a << 7)))) + (c ^ (a & (b ^ c))) + K[t + 4] + W[t + 4]) | 0;
-      h = (h + d) | 0;
-      d = (d + ((((e >>> 2) | (e << 30)) ^ ((e >>> 13) | (e << 19)) ^ ((e >>> 22) | (e << 10)))) + ((e & f) | (g & (e | f)))) | 0;
-      c = (c + ((((h >>> 6) | (h << 26)) ^ ((h >>> 11) | (h << 21)) ^ ((h >>> 25) | (h << 7)))) + (b ^ (h & (a ^ b))) + K[t + 5] + W[t + 5]) | 0;
-      g = (g + c) | 0;
-      c = (c + ((((d >>> 2) | (d << 30)) ^ ((d >>> 13) | (d << 19)) ^ ((d >>> 22) | (d << 10)))) + ((d & e) | (f & (d | e)))) | 0;
-      b = (b + ((((g >>> 6) | (g << 26)) ^ ((g >>> 11) | (g << 21)) ^ ((g >>> 25) | (g << 7)))) + (a ^ (g & (h ^ a))) + K[t + 6] + W[t + 6]) | 0;
-      f = (f + b) | 0;
-      b = (b + ((((c >>> 2) | (c << 30)) ^ ((c >>> 13) | (c << 19)) ^ ((c >>> 22) | (c << 10)))) + ((c & d) | (e & (c | d)))) | 0;
-      a = (a + ((((f >>> 6) | (f << 26)) ^ ((f >>> 11) | (f << 21)) ^ ((f >>> 25) | (f << 7)))) + (h ^ (f & (g ^ h))) + K[t + 7] + W[t + 7]) | 0;
-      e = (e + a) | 0;
-      a = (a + ((((b >>> 2) | (b << 30)) ^ ((b >>> 13) | (b << 19)) ^ ((b >>> 22) | (b << 10)))) + ((b & c) | (d & (b | c)))) | 0;
-    }
-    a = state[0] = (state[0] + a) | 0;
-    b = state[1] = (state[1] + b) | 0;
-    c = state[2] = (state[2] + c) | 0;
-    d = state[3] = (state[3] + d) | 0;
-    e = state[4] = (state[4] + e) | 0;
-    f = state[5] = (state[5] + f) | 0;
-    g = state[6] = (state[6] + g) | 0;
-    h = state[7] = (state[7] + h) | 0;
+  for (let t = 0, i = at; t < 16; t++, i += 4) {
+    W[t] = (bytes[i] << 24) | (bytes[i + 1] << 16) | (bytes[i + 2] << 8) | bytes[i + 3];
   }
+  for (let t = 16; t < 64; t++) {
+    const x = W[t - 15];
+    const y = W[t - 2];
+    const s0 = ((x >>> 7) | (x << 25)) ^ ((x >>> 18) | (x << 14)) ^ (x >>> 3);
+    const s1 = ((y >>> 17) | (y << 15)) ^ ((y >>> 19) | (y << 13)) ^ (y >>> 10);
+    W[t] = (W[t - 16] + s0 + W[t - 7] + s1) | 0;
+  }
+  for (let t = 0; t < 64; t += 8) {
+    h = (h + ((((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7)))) + (g ^ (e & (f ^ g))) + K[t] + W[t]) | 0;
+    d = (d + h) | 0;
+    h = (h + ((((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10)))) + ((a & b) ^ (c & (a ^ b)))) | 0;
+    g = (g + ((((d >>> 6) | (d << 26)) ^ ((d >>> 11) | (d << 21)) ^ ((d >>> 25) | (d << 7)))) + (f ^ (d & (e ^ f))) + K[t + 1] + W[t + 1]) | 0;
+    c = (c + g) | 0;
+    g = (g + ((((h >>> 2) | (h << 30)) ^ ((h >>> 13) | (h << 19)) ^ ((h >>> 22) | (h << 10)))) + ((h & a) ^ (b & (h ^ a)))) | 0;
+    f = (f + ((((c >>> 6) | (c << 26)) ^ ((c >>> 11) | (c << 21)) ^ ((c >>> 25) | (c << 7)))) + (e ^ (c & (d ^ e))) + K[t + 2] + W[t + 2]) | 0;
+    b = (b + f) | 0;
+    f = (f + ((((g >>> 2) | (g << 30)) ^ ((g >>> 13) | (g << 19)) ^ ((g >>> 22) | (g << 10)))) + ((g & h) ^ (a & (g ^ h)))) | 0;
+    e = (e + ((((b >>> 6) | (b << 26)) ^ ((b >>> 11) | (b << 21)) ^ ((b >>> 25) | (b << 7)))) + (d ^ (b & (c ^ d))) + K[t + 3] + W[t + 3]) | 0;
+    a = (a + e) | 0;
+    e = (e + ((((f >>> 2) | (f << 30)) ^ ((f >>> 13) | (f << 19)) ^ ((f >>> 22) | (f << 10)))) + ((f & g) ^ (h & (f ^ g)))) | 0;
+    d = (d + ((((a >>> 6) | (a << 26)) ^ ((a >>> 11) | (a << 21)) ^ ((a >>> 25) | (a << 7)))) + (c ^ (a & (b ^ c))) + K[t + 4] + W[t + 4]) | 0;
+    h = (h + d) | 0;
+    d = (d + ((((e >>> 2) | (e << 30)) ^ ((e >>> 13) | (e << 19)) ^ ((e >>> 22) | (e << 10)))) + ((e & f) ^ (g & (e ^ f)))) | 0;
+    c = (c + ((((h >>> 6) | (h << 26)) ^ ((h >>> 11) | (h << 21)) ^ ((h >>> 25) | (h << 7)))) + (b ^ (h & (a ^ b))) + K[t + 5] + W[t + 5]) | 0;
+    g = (g + c) | 0;
+    c = (c + ((((d >>> 2) | (d << 30)) ^ ((d >>> 13) | (d << 19)) ^ ((d >>> 22) | (d << 10)))) + ((d & e) ^ (f & (d ^ e)))) | 0;
+    b = (b + ((((g >>> 6) | (g << 26)) ^ ((g >>> 11) | (g << 21)) ^ ((g >>> 25) | (g << 7)))) + (a ^ (g & (h ^ a))) + K[t + 6] + W[t + 6]) | 0;
+    f = (f + b) | 0;
+    b = (b + ((((c >>> 2) | (c << 30)) ^ ((c >>> 13) | (c << 19)) ^ ((c >>> 22) | (c << 10)))) + ((c & d) ^ (e & (c ^ d)))) | 0;
+    a = (a + ((((f >>> 6) | (f << 26)) ^ ((f >>> 11) | (f << 21)) ^ ((f >>> 25) | (f << 7)))) + (h ^ (f & (g ^ h))) + K[t + 7] + W[t + 7]) | 0;
+    e = (e + a) | 0;
+    a = (a + ((((b >>> 2) | (b << 30)) ^ ((b >>> 13) | (b << 19)) ^ ((b >>> 22) | (b << 10)))) + ((b & c) ^ (d & (b ^ c)))) | 0;
+  }
+  state[0] = (state[0] + a) | 0;
+  state[1] = (state[1] + b) | 0;
+  state[2] = (state[2] + c) | 0;
+  state[3] = (state[3] + d) | 0;
+  state[4] = (state[4] + e) | 0;
+  state[5] = (state[5] + f) | 0;
+  state[6] = (state[6] + g) | 0;
+  state[7] = (state[7] + h) | 0;
 }
