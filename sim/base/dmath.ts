@@ -4,3 +4,6 @@
  */
 export { exp, expm1, log, log1p } from './dmath/exponential.ts';
 export { pow } from './dmath/pow.ts';
+export { normalCdf } from './dmath/normalCdf.ts';
+export { gammaP, gammaQ, logGamma, poissonTerm } from './dmath/gammaFunctions.ts';
+export { betaInc, betaIncParts, betaTerm } from './dmath/betaFunctions.ts';
