@@ -1,6 +1,6 @@
 import { exp } from './exponential.ts';
 
-// Numerators and denominators of the rational functions, lowest power last but for the constant terms folded in below.
+// Numerators and denominators of the three rational functions, in the order in which the published program takes them.
 const A = [2.2352520354606839287, 161.02823106855587881, 1067.6894854603709582, 18154.981253343561249, 0.065682337918207449113];
 const B = [47.20258190468824187, 976.09855173777669322, 10260.932208618978205, 45507.789335026729956];
 const C = [0.39894151208813466764, 8.8831497943883759412, 93.506656132177855979, 597.27027639480026226, 2494.5375852903726711,

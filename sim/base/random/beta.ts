@@ -5,12 +5,12 @@ import { solveQuantile } from './solve.ts';
 export function betaQuantile(u: number, a: number, b: number): number {
   if (!(u > 0)) return u === 0 ? 0 : NaN;
   if (u >= 1) return u === 1 ? 1 : NaN;
-  // The nearer end is where a logarithm resolves the result; 1 - u is exact for every u of `uniform`.
-  return u <= betaInc(a, b, 0.5) ? solveBelowHalf(u, a, b) : 1 - solveBelowHalf(1 - u, b, a);
+  // From the nearer end, where a logarithm resolves the result.
+  return u <= betaInc(a, b, 0.5) ? solveBelowHalf(u, 1 - u, a, b) : 1 - solveBelowHalf(1 - u, u, b, a);
 }
 
-function solveBelowHalf(u: number, a: number, b: number): number {
-  const z = solveQuantile(u, Math.min(-0.7, log(a / (a + b))),
+function solveBelowHalf(p: number, q: number, a: number, b: number): number {
+  const z = solveQuantile(p, q, Math.min(-0.7, log(a / (a + b))),
     (at) => betaIncParts(a, b, exp(at), 1 - exp(at)),
     (at) => betaIncParts(b, a, 1 - exp(at), exp(at)),
     // density of log x

@@ -14,7 +14,7 @@ export function gammaQuantile(u: number, shape: number, scale: number): number {
   if (nearZero < -37) return scale * exp(nearZero);
   const root = 1 - 1 / (9 * shape) + normalQuantile(u) / (3 * Math.sqrt(shape));
   const start = shape > 0.5 && root > 0.1 ? log(shape * root * root * root) : Math.min(nearZero, 1);
-  const z = solveQuantile(u, start,
+  const z = solveQuantile(u, 1 - u, start,
     (at) => gammaP(shape, exp(at)), (at) => gammaQ(shape, exp(at)), (at) => shape * poissonTerm(shape, exp(at)));
   return scale * exp(z);
 }

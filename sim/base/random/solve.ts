@@ -1,16 +1,18 @@
 import { log } from '../dmath.ts';
 
 /**
- * Solves F(z) = u for a distribution function F, by Newton steps on the logarithm of the nearer tail, kept in a bracket.
+ * Solves F(z) = p for a distribution function F, by Newton steps on the logarithm of the nearer tail, kept in a bracket.
  * The logarithm of a tail is concave for the families here, so the steps do not run away; both tails come out to relative accuracy.
+ * @param p the lower tail wanted @param q the upper: 1 - p, given too, since either may be too small for the other to show
  * @param start a first guess; any finite number will do
  * @param lower F(z) @param upper 1 - F(z) @param density F'(z)
  */
 export function solveQuantile(
-  u: number, start: number, lower: (z: number) => number, upper: (z: number) => number, density: (z: number) => number,
+  p: number, q: number, start: number,
+  lower: (z: number) => number, upper: (z: number) => number, density: (z: number) => number,
 ): number {
-  const inUpper = u > 0.5;
-  const logTarget = log(inUpper ? 1 - u : u);
+  const inUpper = q < p;
+  const logTarget = log(inUpper ? q : p);
   let low = -Infinity;
   let high = Infinity;
   let z = start;

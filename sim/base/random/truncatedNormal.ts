@@ -1,4 +1,4 @@
-import { exp, log, log1p, normalCdf } from '../dmath.ts';
+import { exp, log1p, normalCdf } from '../dmath.ts';
 import { normalQuantile } from './normal.ts';
 
 /**
@@ -18,8 +18,8 @@ function standard(u: number, a: number, b: number): number {
   const from = normalCdf(a);
   const to = normalCdf(b);
   if (to > 1e-300) return normalQuantile(from + u * (to - from));
-  // density near b falls like exp(-|b| (b - x)), to the left
+  // Below b the density falls like exp(-|b| (b - x)).
   const rate = -b;
-  const cut = a === -Infinity ? 0 : exp(rate * (a - b));
-  return b + (u + (1 - u) * cut > 0 ? log1p((1 - u) * (cut - 1)) : log(u)) / rate;
+  const cut = exp(rate * (a - b));
+  return b + log1p((1 - u) * (cut - 1)) / rate;
 }
