@@ -1,7 +1,7 @@
 import { exp } from './exponential.ts';
 import { devianceHalf, stirlingError } from './gammaFunctions.ts';
 
-const TWO_PI = 6.283185307179586476925286766559;
+const TWO_PI = 6.283185307179586;
 
 /** Regularised incomplete beta function I_x(a, b), a, b > 0, x in 0..1; relative accuracy 1e-13 below the mean. */
 export function betaInc(a: number, b: number, x: number): number {

@@ -8,9 +8,11 @@ const I32 = new Int32Array(F64.buffer);
 F64[0] = 1;
 const HIGH = I32[1] !== 0 ? 1 : 0;
 
-const LN2_HIGH = 6.93147180369123816490e-1;
-const LN2_LOW = 1.90821492927058770002e-10;
-const INV_LN2 = 1.44269504088896338700;
+const LN2_HIGH = 0.6931471803691238;
+const LN2_LOW = 1.9082149292705877e-10;
+// ECMAScript fixes Math.LOG2E only approximately. Literals here are the shortest that give the published doubles.
+// oxlint-disable-next-line approx-constant
+const INV_LN2 = 1.4426950408889634;
 const TWO_54 = 18014398509481984;
 
 /** 2^k at k + 1074, k from -1074 to 1023. */
@@ -36,15 +38,15 @@ export function highWord(x: number): number {
 
 /** e to the x. */
 export function exp(x: number): number {
-  if (!(x <= 709.782712893383973096)) return x > 0 ? Infinity : NaN;
-  if (x < -745.133219101941108420) return 0;
+  if (!(x <= 709.782712893384)) return x > 0 ? Infinity : NaN;
+  if (x < -745.1332191019411) return 0;
   const k = (INV_LN2 * x + (x < 0 ? -0.5 : 0.5)) | 0;
   const high = x - k * LN2_HIGH;
   const low = k * LN2_LOW;
   const r = high - low;
   const t = r * r;
-  const c = r - t * (1.66666666666666019037e-1 + t * (-2.77777777770155933842e-3
-    + t * (6.61375632143793436117e-5 + t * (-1.65339022054652515390e-6 + t * 4.13813679705723846039e-8))));
+  const c = r - t * (0.16666666666666602 + t * (-0.0027777777777015593
+    + t * (6.613756321437934e-5 + t * (-1.6533902205465252e-6 + t * 4.1381367970572385e-8))));
   const y = 1 - ((low - (r * c) / (2 - c)) - high);
   if (k > 1023 || k < -1074) return scaleByPowerOfTwo(y, k);
   return y * POWER_OF_TWO[1074 + k];
@@ -70,9 +72,9 @@ export function log(x: number): number {
 function logOfParts(f: number, k: number, c: number): number {
   const s = f / (2 + f);
   const z = s * s;
-  const r = z * (6.666666666666735130e-1 + z * (3.999999999940941908e-1 + z * (2.857142874366239149e-1
-    + z * (2.222219843214978396e-1 + z * (1.818357216161805012e-1
-    + z * (1.531383769920937332e-1 + z * 1.479819860511658591e-1))))));
+  const r = z * (0.6666666666666735 + z * (0.3999999999940942 + z * (0.2857142874366239
+    + z * (0.22222198432149784 + z * (0.1818357216161805
+    + z * (0.15313837699209373 + z * 0.14798198605116586))))));
   const half = 0.5 * f * f;
   return k * LN2_HIGH - ((half - (s * (half + r) + (k * LN2_LOW + c))) - f);
 }
@@ -94,7 +96,7 @@ export function log1p(x: number): number {
 
 /** e to the x, less 1, exact to the last place near 0 too. */
 export function expm1(x: number): number {
-  if (!(x <= 709.782712893383973096)) return x > 0 ? Infinity : NaN;
+  if (!(x <= 709.782712893384)) return x > 0 ? Infinity : NaN;
   if (x < -38.816242) return -1;
   if (x > -5.551115123125783e-17 && x < 5.551115123125783e-17) return x;
   let k = 0;
@@ -108,8 +110,8 @@ export function expm1(x: number): number {
   }
   const half = 0.5 * x;
   const hxs = x * half;
-  const r1 = 1 + hxs * (-3.33333333333331316428e-2 + hxs * (1.58730158725481460165e-3
-    + hxs * (-7.93650757867487942473e-5 + hxs * (4.00821782732936239552e-6 + hxs * -2.01099218183624371326e-7))));
+  const r1 = 1 + hxs * (-0.03333333333333313 + hxs * (0.0015873015872548146
+    + hxs * (-7.93650757867488e-5 + hxs * (4.008217827329362e-6 + hxs * -2.0109921818362437e-7))));
   const t = 3 - r1 * half;
   let e = hxs * ((r1 - t) / (6 - x * t));
   if (k === 0) return x - (x * e - hxs);

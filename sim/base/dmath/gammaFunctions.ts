@@ -1,7 +1,7 @@
 import { exp, log } from './exponential.ts';
 
-const HALF_LOG_TWO_PI = 0.918938533204672741780329736406;
-const TWO_PI = 6.283185307179586476925286766559;
+const HALF_LOG_TWO_PI = 0.9189385332046728;
+const TWO_PI = 6.283185307179586;
 /** Enough for shapes up to 1e8: about 9 sqrt(a) terms are needed where x is near a. */
 const MOST_TERMS = 100000;
 

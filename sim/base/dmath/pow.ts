@@ -40,7 +40,7 @@ function powSpecial(x: number, y: number): number {
 function powPositive(x: number, y: number): number {
   if (x === 1) return 1;
   // Beyond 2^64 every x but 1 leads out of the range.
-  if (y > 18446744073709551616 || y < -18446744073709551616) return x > 1 === y > 0 ? Infinity : 0;
+  if (y > 1.8446744073709552e19 || y < -1.8446744073709552e19) return x > 1 === y > 0 ? Infinity : 0;
   let n = 0;
   if (x < 2.2250738585072014e-308) {
     x *= 9007199254740992;
@@ -62,8 +62,8 @@ function powPositive(x: number, y: number): number {
   const sumLow = m - (sumHigh - near);
   const sLow = v * ((u - sHigh * sumHigh) - sHigh * sumLow);
   const s2 = s * s;
-  let r = s2 * s2 * (5.99999999999994648725e-1 + s2 * (4.28571428578550184252e-1 + s2 * (3.33333329818377432918e-1
-    + s2 * (2.72728123808534006489e-1 + s2 * (2.30660745775561754067e-1 + s2 * 2.06975017800338417784e-1)))));
+  let r = s2 * s2 * (0.5999999999999946 + s2 * (0.4285714285785502 + s2 * (0.33333332981837743
+    + s2 * (0.272728123808534 + s2 * (0.23066074577556175 + s2 * 0.20697501780033842)))));
   r += sLow * (sHigh + s);
   const square = sHigh * sHigh;
   const tHigh = Math.fround(3 + square + r);
@@ -73,10 +73,10 @@ function powPositive(x: number, y: number): number {
   const pHigh = Math.fround(p + q);
   const pLow = q - (pHigh - p);
   // 2 / (3 ln 2) and log2(3/2), each as a sum of two
-  const zHigh = 9.61796700954437255859e-1 * pHigh;
-  const zLow = -7.02846165095275826516e-9 * pHigh + pLow * 9.61796693925975554329e-1
-    + (threeHalves ? 1.35003920212974897128e-8 : 0);
-  const dHigh = threeHalves ? 5.84962487220764160156e-1 : 0;
+  const zHigh = 0.9617967009544373 * pHigh;
+  const zLow = -7.028461650952758e-9 * pHigh + pLow * 0.9617966939259756
+    + (threeHalves ? 1.350039202129749e-8 : 0);
+  const dHigh = threeHalves ? 0.5849624872207642 : 0;
   const logHigh = Math.fround(zHigh + zLow + dHigh + n);
   const logLow = zLow - (logHigh - n - dHigh - zHigh);
   return exp2OfProduct(y, logHigh, logLow);
@@ -93,12 +93,13 @@ function exp2OfProduct(y: number, high: number, low: number): number {
   const k = (whole + (whole < 0 ? -0.5 : 0.5)) | 0;
   pHigh -= k;
   const t = Math.fround(pLow + pHigh);
-  const u = t * 6.93147182464599609375e-1;
-  const v = (pLow - (t - pHigh)) * 6.93147180559945286227e-1 + t * -1.90465429995776804525e-9;
+  const u = t * 0.6931471824645996;
+  // oxlint-disable-next-line approx-constant
+  const v = (pLow - (t - pHigh)) * 0.6931471805599453 + t * -1.904654299957768e-9;
   const z = u + v;
   const w = v - (z - u);
   const z2 = z * z;
-  const c = z - z2 * (1.66666666666666019037e-1 + z2 * (-2.77777777770155933842e-3
-    + z2 * (6.61375632143793436117e-5 + z2 * (-1.65339022054652515390e-6 + z2 * 4.13813679705723846039e-8))));
+  const c = z - z2 * (0.16666666666666602 + z2 * (-0.0027777777777015593
+    + z2 * (6.613756321437934e-5 + z2 * (-1.6533902205465252e-6 + z2 * 4.1381367970572385e-8))));
   return scaleByPowerOfTwo(1 - ((z * c) / (c - 2) - (w + z * w) - z), k);
 }
