@@ -1,0 +1,129 @@
+import { canonicalJson } from '../base/canonical.ts';
+import { sha256Hex } from '../base/sha256.ts';
+import {
+  ESTIMANDS, FACTORS, OUTCOMES, STEPS, type Estimand, type OutcomeId, type Q, type RunResult, type Rung,
+} from '../run/result.ts';
+import { comparedWaves, scalar, type ReadingField } from '../run/scalars.ts';
+import type { CompiledInstrument, CompiledScenario, CompiledWave } from '../scenario/types.ts';
+import { combine, missing, summarise, type Rows } from './rows.ts';
+import { version } from './version.ts';
+
+/** What a run is, apart from its worlds. */
+export interface RunFacts {
+  readonly scenario: CompiledScenario;
+  readonly seed: string;
+  /** Worlds asked for; fewer may be in. */
+  readonly worlds: number;
+  readonly notes: readonly string[];
+}
+
+/** What is known of how it went. */
+export interface RunProgress {
+  readonly seconds: number;
+  readonly digest: string;
+  readonly readingsDigest: string;
+}
+
+export const ESTIMAND_LABELS: Readonly<Record<Estimand, string>> = {
+  T0: 'Everyone, all areas',
+  T1: 'Everyone in the study areas',
+  T2: 'In venues the public can find',
+  T3: 'In venues on the list',
+  T4a: 'Whom owners let a stranger see',
+  T4b: 'Whom the survey reaches',
+  T5: 'As the surveyors judge ages',
+  T6a: 'As samples are weighted',
+  T6: 'As this sample reads',
+};
+
+/** Short name of a run: the same program, scenario, seed and number of worlds have the same. */
+export function runId(facts: RunFacts): string {
+  return sha256Hex(canonicalJson({ version, scenario: facts.scenario.hash, seed: facts.seed, worlds: facts.worlds })).slice(0, 12);
+}
+
+/** The summary of the worlds that are in. `partial` is set when they are fewer than asked for. Without two fieldworks to compare, ladder and parts are empty. */
+export function makeRunResult(rows: Rows, facts: RunFacts, progress: RunProgress): RunResult {
+  const { scenario } = facts;
+  const compared = comparedWaves(scenario);
+  const of = (name: string): Q => summarise(rows.column(name));
+  const change = (from: Float64Array, to: Float64Array): Q => summarise(combine(from, to, (x, y) => y / x - 1));
+
+  const children = (wave: CompiledWave, estimand: Estimand): Float64Array => rows.column(scalar.rung(wave.id, estimand, 'children'));
+  const share = (wave: CompiledWave, estimand: Estimand): Float64Array =>
+    combine(children(wave, estimand), rows.column(scalar.rung(wave.id, estimand, 'persons')), (c, p) => c / p);
+  const rung = (wave: CompiledWave, estimand: Estimand): Rung => ({
+    at: wave.at,
+    ...summarise(share(wave, estimand)),
+    children: summarise(children(wave, estimand)),
+    persons: of(scalar.rung(wave.id, estimand, 'persons')),
+  });
+  const count = (estimand: Estimand) => {
+    const [from, to] = compared ? [children(compared.from, estimand), children(compared.to, estimand)] : [NONE, NONE];
+    return { from: summarise(from), to: summarise(to), change: change(from, to) };
+  };
+  const personWeeks = rows.column(scalar.personWeeks).reduce((sum, value) => sum + value, 0);
+
+  return {
+    version,
+    run: runId(facts),
+    ...(rows.count < facts.worlds ? { partial: true as const } : {}),
+    scenario: { name: scenario.name, file: scenario.file, hash: scenario.hash },
+    seed: facts.seed,
+    worlds: rows.count,
+    weeks: scenario.calendar.weeks,
+    digest: progress.digest,
+    readingsDigest: progress.readingsDigest,
+    timing: {
+      seconds: progress.seconds,
+      worldsPerSecond: progress.seconds > 0 ? rows.count / progress.seconds : 0,
+      personWeeksPerSecond: progress.seconds > 0 ? personWeeks / progress.seconds : 0,
+    },
+    truth: { children: count('T0'), childrenStudyAreas: count('T1') },
+    readings: scenario.instruments.flatMap((instrument) => instrument.waves.map((wave) => reading(instrument, wave, of))),
+    ladder: !compared ? [] : ESTIMANDS.map((estimand) => ({
+      estimand,
+      label: ESTIMAND_LABELS[estimand],
+      from: rung(compared.from, estimand),
+      to: rung(compared.to, estimand),
+      change: change(share(compared.from, estimand), share(compared.to, estimand)),
+    })),
+    decomposition: !compared ? [] : STEPS.map((step) => ({
+      step,
+      logPoints: of(scalar.step(step, 'logPoints')),
+      children: of(scalar.step(step, 'children')),
+      persons: of(scalar.step(step, 'persons')),
+    })),
+    attribution: !compared ? [] : FACTORS.map((factor) => ({ factor, logPoints: of(scalar.factor(factor)) })),
+    crossReadings: {
+      laterWorldEarlierInstrument: compared ? of(scalar.cross('laterWorldEarlierInstrument')) : summarise(NONE),
+      earlierWorldLaterInstrument: compared ? of(scalar.cross('earlierWorldLaterInstrument')) : summarise(NONE),
+    },
+    notEstimable: compared ? missing(rows.column(scalar.step('sampled', 'logPoints'))) : 0,
+    outcomes: Object.fromEntries(OUTCOMES.map((outcome) => [outcome, of(scalar.outcome(outcome))])) as Record<OutcomeId, Q>,
+    notes: facts.notes,
+  };
+}
+
+const NONE = new Float64Array(0);
+
+function reading(instrument: CompiledInstrument, wave: CompiledWave, of: (name: string) => Q): RunResult['readings'][number] {
+  const field = (name: ReadingField): Q => of(scalar.reading(instrument.id, wave.id, name));
+  return {
+    instrument: instrument.id,
+    at: wave.at,
+    published: wave.published,
+    ...field('share'),
+    sensitivity: field('sensitivity'),
+    sensitivityByBand: { upTo15: field('sensitivityUpTo15'), from16To17: field('sensitivityFrom16To17') },
+    specificity: field('specificity'),
+    venues: field('venues'),
+    personsSeen: field('personsSeen'),
+    judgedChildren: field('judgedChildren'),
+    judgedUpTo15: field('judgedUpTo15'),
+    designEffect: field('designEffect'),
+    standardError: field('standardError'),
+    low: field('low'),
+    high: field('high'),
+    replaced: field('replaced'),
+  };
+}
