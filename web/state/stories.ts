@@ -1,0 +1,6 @@
+/** The three stories, in the order in which they stand, and the scenario files behind them. */
+export const STORY_IDS = ['fell', 'hidden', 'measured-differently'] as const;
+export type StoryId = (typeof STORY_IDS)[number] | 'own';
+
+export const storyFile = (id: StoryId): string => `scenarios/stories/${id}.yaml`;
+export const BASE_FILE = 'scenarios/cambodia.yaml';
