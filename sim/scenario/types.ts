@@ -1,5 +1,23 @@
+import type { Declarations } from '../base/declare.ts';
 import type { Calendar } from '../base/weeks.ts';
+import type { InterventionKind } from '../model/interventions/kind.ts';
 import type { Area } from '../model/world.ts';
+
+/**
+ * A kind of instrument, as far as scenario files are concerned. `validate` gives sentences about values that do not go together;
+ * it gets constants only (numbers, or one a member): a parameter that is drawn is absent.
+ */
+export interface InstrumentKind {
+  readonly declarations: Declarations;
+  readonly validate?: (values: Readonly<Record<string, number | Float64Array>>) => readonly string[];
+}
+
+/** Everything that a scenario may name. */
+export interface Catalogue {
+  readonly parameters: Readonly<Record<string, Declarations>>;
+  readonly interventions: Readonly<Record<string, InterventionKind>>;
+  readonly instruments: Readonly<Record<string, InstrumentKind>>;
+}
 
 /** Where a value comes from: read in a source, derived from sources by arithmetic, or assumed. */
 export type Label = 'sourced' | 'derived' | 'assumed';
@@ -35,6 +53,12 @@ export interface CompiledParameter {
   /** 1 for a scalar. */
   readonly members: number;
   readonly scalar: boolean;
+  /** Names of the members, for keys of draws; absent for a scalar. */
+  readonly memberNames?: readonly string[];
+  /** Name of its draws where that is not `group.key`: a wave's own value is drawn apart from the one that waves share. */
+  readonly stream?: string;
+  /** Draws and changes are rounded to whole numbers. */
+  readonly integer?: boolean;
   readonly bounds: readonly [number, number];
   readonly values: readonly CompiledValue[];
   /** By member. */
@@ -66,6 +90,9 @@ export interface CompiledScenario {
   /** SHA-256 of the canonical JSON (RFC 8785) of the resolved scenario. */
   readonly hash: string;
   readonly calendar: Calendar;
+  /** Date and simulated week from which levers act; the start of the record when the scenario names none. */
+  readonly forkAt: string;
+  readonly forkWeek: number;
   readonly areas: readonly Area[];
   readonly parameters: readonly CompiledParameter[];
   readonly instruments: readonly CompiledInstrument[];

@@ -1,0 +1,118 @@
+import { betaQuantile } from '../base/random/beta.ts';
+import { lognormalQuantile } from '../base/random/lognormal.ts';
+import { normalQuantile } from '../base/random/normal.ts';
+import { Purpose, uniform } from '../base/random/streams.ts';
+import { triangularQuantile } from '../base/random/triangular.ts';
+import { applyChanges } from './changes.ts';
+import type { CompiledParameter, Distribution } from './types.ts';
+
+/** Parameters of one world, by group and key, in the form that `Compiled` describes. Arrays that no draw touches are shared by all worlds: read only. */
+export type DrawnParams = Record<string, Record<string, number | Float64Array>>;
+
+interface DrawnParameter {
+  readonly parameter: CompiledParameter;
+  /** By member: the entity of its draw. */
+  readonly entities: readonly number[];
+  /** All that is not drawn, with changes; undefined for a scalar that does not vary. */
+  readonly template: Float64Array | undefined;
+}
+
+/** What is the same in every world, made once for a compiled scenario. */
+interface Plan {
+  readonly totalWeeks: number;
+  readonly fixed: Readonly<DrawnParams>;
+  readonly drawn: readonly DrawnParameter[];
+}
+
+const plans = new WeakMap<readonly CompiledParameter[], Plan>();
+
+/**
+ * Draws the parameters of one world. Each member is drawn from a key of its own name, so that a parameter added or removed re-draws no other.
+ * Draws are clipped to the hard bounds, then rounded where whole numbers are asked for.
+ * @param keys of the world (makeKeys), or of an instrument (deriveKeys with its id): waves share the draws of shared parameters
+ * @returns number for a scalar; Float64Array by member; by week; or [week * members + member]. The same arrays again where nothing is drawn
+ */
+export function drawParams(parameters: readonly CompiledParameter[], keys: Int32Array, totalWeeks: number): DrawnParams {
+  let plan = plans.get(parameters);
+  if (plan?.totalWeeks !== totalWeeks) {
+    plan = makePlan(parameters, totalWeeks);
+    plans.set(parameters, plan);
+  }
+  const params: DrawnParams = {};
+  for (const group in plan.fixed) params[group] = { ...plan.fixed[group] };
+  for (const drawn of plan.drawn) params[drawn.parameter.group]![drawn.parameter.key] = drawOne(drawn, keys, totalWeeks);
+  return params;
+}
+
+function makePlan(parameters: readonly CompiledParameter[], totalWeeks: number): Plan {
+  const fixed: DrawnParams = {};
+  const drawn: DrawnParameter[] = [];
+  for (const parameter of parameters) {
+    const { group, key, values } = parameter;
+    const template = parameter.scalar && !parameter.varies ? undefined : makeTemplate(parameter, totalWeeks);
+    if (values.some(({ kind }) => kind === 'drawn')) drawn.push({ parameter, template, entities: values.map((_, i) => drawEntity(parameter, i)) });
+    // Drawn ones get their place here too, so that every world's objects have their keys in one order.
+    const constant = values[0]!.kind === 'constant' ? values[0]!.value : 0;
+    (fixed[group] ??= {})[key] = template ?? within(parameter, constant);
+  }
+  return { totalWeeks, fixed, drawn };
+}
+
+/** Entity of a member's draw: FNV-1a of `group.key.member`; of a wave's own value, with the wave's id before it. */
+export function drawEntity(parameter: CompiledParameter, member: number): number {
+  const name = parameter.stream ?? `${parameter.group}.${parameter.key}`;
+  const text = parameter.scalar ? name : `${name}.${parameter.memberNames?.[member] ?? member}`;
+  let hash = 0x811c9dc5 | 0;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash;
+}
+
+function makeTemplate(parameter: CompiledParameter, totalWeeks: number): Float64Array {
+  const { values, members, varies } = parameter;
+  const template = new Float64Array(varies ? members * totalWeeks : members);
+  values.forEach((value, member) => {
+    if (value.kind === 'drawn') return;
+    for (let i = member, week = 0; i < template.length; i += members, week++) template[i] = value.kind === 'constant' ? value.value : value.values[week]!;
+    finishMember(parameter, template, member);
+  });
+  return template;
+}
+
+function drawOne({ parameter, entities, template }: DrawnParameter, keys: Int32Array, totalWeeks: number): number | Float64Array {
+  const { values, members, varies } = parameter;
+  const draw = (member: number): number => {
+    const value = values[member]!;
+    return value.kind === 'drawn' ? within(parameter, quantile(value.distribution, uniform(keys, Purpose.parameter, entities[member]!, 0))) : 0;
+  };
+  if (!template) return draw(0);
+  const drawn = template.slice();
+  for (let member = 0; member < members; member++) {
+    if (values[member]!.kind !== 'drawn') continue;
+    const value = draw(member);
+    for (let week = 0; week < (varies ? totalWeeks : 1); week++) drawn[week * members + member] = value;
+    if (varies && parameter.changes[member]!.length > 0) finishMember(parameter, drawn, member);
+  }
+  return drawn;
+}
+
+/** Changes, then bounds, of one member. */
+function finishMember(parameter: CompiledParameter, values: Float64Array, member: number): void {
+  const { members, changes, varies } = parameter;
+  if (varies) applyChanges(values, members, member, changes[member]!);
+  for (let i = member; i < values.length; i += members) values[i] = within(parameter, values[i]!);
+}
+
+function within({ bounds, integer }: CompiledParameter, value: number): number {
+  const clipped = Math.min(Math.max(value, bounds[0]), bounds[1]);
+  return integer ? Math.round(clipped) : clipped;
+}
+
+function quantile(distribution: Distribution, u: number): number {
+  switch (distribution.kind) {
+    case 'uniform': return distribution.low + u * (distribution.high - distribution.low);
+    case 'normal': return distribution.mean + distribution.sd * normalQuantile(u);
+    case 'lognormal': return lognormalQuantile(u, distribution.mean, distribution.sd);
+    case 'beta': return betaQuantile(u, distribution.a, distribution.b);
+    case 'triangular': return triangularQuantile(u, distribution.low, distribution.mode, distribution.high);
+  }
+}

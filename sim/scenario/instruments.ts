@@ -1,0 +1,120 @@
+import { weekOf } from '../base/weeks.ts';
+import { dateProblem } from './dates.ts';
+import { addUnknownKey, explainIssues, nearestName } from './explain.ts';
+import { layerParameter } from './layer.ts';
+import { readParameter, type ScenarioContext } from './parameter.ts';
+import { listOf, shorten } from './problems.ts';
+import { ID, instrumentHeader, waveHeader } from './schema.ts';
+import { describe, inside, isNull, members, toPlain, valueSpot, type Located } from './tree.ts';
+import type { Catalogue, CompiledInstrument, CompiledParameter, CompiledWave, InstrumentKind } from './types.ts';
+
+/** The instruments of a scenario in the order of the file, every wave with all its parameters; what is wrong goes to the problems. */
+export function readInstruments(section: Located | undefined, catalogue: Catalogue, context: ScenarioContext): readonly CompiledInstrument[] {
+  return members(section).map((part) => readInstrument(part, part.name, catalogue, context)).filter((instrument) => instrument !== undefined);
+}
+
+function readInstrument(part: Located, id: string, catalogue: Catalogue, context: ScenarioContext): CompiledInstrument | undefined {
+  const { problems } = context;
+  checkId(part, id, context);
+  const header = instrumentHeader.safeParse(toPlain(part.tree));
+  if (!header.success) {
+    explainIssues(header.error.issues, part, ['kind', 'parameters', 'waves'], problems);
+    if (part.tree.kind !== 'map') return undefined;
+  }
+  const kindPart = inside(part, 'kind');
+  const kindName = kindPart && toPlain(kindPart.tree);
+  if (!kindPart || typeof kindName !== 'string') return undefined;
+  if (!Object.hasOwn(catalogue.instruments, kindName)) {
+    const known = Object.keys(catalogue.instruments);
+    const near = nearestName(kindName, known, problems);
+    problems.add('E4001', valueSpot(kindPart), kindPart.path, `"${shorten(kindName)}" is not a kind of instrument.${near ? ` Did you mean ${near}?` : ` Known: ${listOf(known)}.`}`, near && `kind: ${near}`);
+    return undefined;
+  }
+  const kind = catalogue.instruments[kindName]!;
+  const shared = readSection(part, 'parameters', context);
+  for (const parameter of members(shared)) checkName(parameter, parameter.name, kind, kindName, context);
+  const wavesPart = readSection(part, 'waves', context);
+  const waves = members(wavesPart).map((wave) => readWave(wave, wave.name, shared, kind, kindName, context));
+  if (waves.length === 0) problems.add('E4006', (wavesPart ?? part).key, part.path, 'An instrument needs at least one wave.', 'waves: { first: { at: 2012-11-05 } }');
+  return { id, kind: kindName, waves: waves.filter((wave) => wave !== undefined) };
+}
+
+function readWave(part: Located, id: string, shared: Located | undefined, kind: InstrumentKind, kindName: string, context: ScenarioContext): CompiledWave | undefined {
+  const { problems } = context;
+  const before = problems.errors();
+  checkId(part, id, context);
+  const header = waveHeader.safeParse(toPlain(part.tree));
+  if (!header.success) {
+    explainIssues(header.error.issues, part, ['at', 'published', 'parameters'], problems);
+    if (part.tree.kind !== 'map') return undefined;
+  }
+  const week = readDate(part, context);
+  const published = header.success ? (header.data.published ?? null) : null;
+  if (published !== null && !(published >= 0 && published <= 1)) {
+    const read = inside(part, 'published')!;
+    problems.add('E4007', read.tree.spot, read.path, `${published} is not a fraction between 0 and 1; 8.16 % is written 0.0816.`, `published: ${published > 1 && published <= 100 ? Number((published / 100).toPrecision(12)) : 0.0816}`);
+  }
+  const own = readSection(part, 'parameters', context);
+  for (const parameter of members(own)) checkName(parameter, parameter.name, kind, kindName, context);
+  const missing: string[] = [];
+  const parameters = Object.entries(kind.declarations).map(([key, declaration]) => {
+    const filled = fill(part, shared && inside(shared, key), own && inside(own, key), context);
+    if (!filled) missing.push(key);
+    const compiled = filled && readParameter(filled, kindName, key, declaration, context);
+    const apart = shared && inside(shared, key) && own && inside(own, key) && inside(inside(own, key)!, 'value');
+    return compiled && apart ? { ...compiled, stream: `${id}.${kindName}.${key}` } : compiled;
+  });
+  if (missing.length > 0) {
+    problems.add('E4002', part.key, part.path, `${missing.length === 1 ? 'A parameter is' : `${missing.length} parameters are`} missing, here and among those that the waves share: ${listOf(missing, 30)}.`, `${missing[0]}: { value: …, unit: ${kind.declarations[missing[0]!]!.unit}, label: …, range: […], source: … }`);
+  }
+  if (week === undefined || problems.errors() > before || !parameters.every((parameter): parameter is CompiledParameter => parameter !== undefined)) return undefined;
+  for (const sentence of kind.validate?.(constantsOf(parameters)) ?? []) problems.add('E4005', part.key, part.path, `${sentence.charAt(0).toUpperCase()}${sentence.slice(1).replace(/\.$/, '')}.`);
+  return { id, week, at: String(toPlain(inside(part, 'at')!.tree)), published, parameters };
+}
+
+/** A wave's own parameter laid over the shared one. */
+function fill(wave: Located, shared: Located | undefined, own: Located | undefined, { problems }: ScenarioContext): Located | undefined {
+  if (!shared || !own) return own ?? shared;
+  if (shared.tree.kind !== 'map' || own.tree.kind !== 'map') return own;
+  return { tree: layerParameter(shared.tree, own.tree, own.key, [...wave.path, 'parameters', own.path.at(-1)!], problems), key: own.key, path: own.path };
+}
+
+function readDate(part: Located, { problems, calendar }: ScenarioContext): number | undefined {
+  const date = inside(part, 'at');
+  const text = date && toPlain(date.tree);
+  if (!date || typeof text !== 'string') return undefined;
+  const problem = dateProblem(text);
+  if (problem) {
+    problems.add('E3012', valueSpot(date), date.path, problem.what, `at: ${problem.suggestion}`);
+    return undefined;
+  }
+  if (!calendar) return undefined;
+  const week = weekOf(calendar, text);
+  if (week >= calendar.burnInWeeks && week < calendar.totalWeeks) return week;
+  problems.add('E4003', valueSpot(date), date.path, `${text} is outside the simulated period, ${calendar.start} to ${calendar.end} (the end itself is outside).`, `at: ${calendar.start}`);
+  return undefined;
+}
+
+function readSection(part: Located, name: 'parameters' | 'waves', { problems }: ScenarioContext): Located | undefined {
+  const section = inside(part, name);
+  if (!section || section.tree.kind === 'map' || isNull(section.tree)) return section;
+  problems.add('E1018', valueSpot(section), section.path, `A map ("key: value" lines) is expected; read ${describe(section.tree)}.`);
+  return undefined;
+}
+
+function checkId(part: Located, id: string, { problems }: ScenarioContext): void {
+  if (!ID.test(id)) problems.add('E1020', part.key, part.path, `"${shorten(id)}" is not a name: letters, digits, "-" and "_", beginning with a letter, at most 64.`);
+}
+
+function checkName(part: Located, name: string, kind: InstrumentKind, kindName: string, { problems }: ScenarioContext): void {
+  if (!Object.hasOwn(kind.declarations, name)) addUnknownKey(part, name, Object.keys(kind.declarations), problems, 'E4004', `parameter of ${kindName}`);
+}
+
+/** Parameters whose every member is a constant. */
+function constantsOf(parameters: readonly CompiledParameter[]): Readonly<Record<string, number | Float64Array>> {
+  return Object.fromEntries(parameters.flatMap(({ key, scalar, values }) => {
+    const constants = values.map((value) => (value.kind === 'constant' ? value.value : NaN));
+    if (constants.some(Number.isNaN)) return [];
+    return [[key, scalar ? constants[0]! : Float64Array.from(constants)] as const];
+  }));
+}
