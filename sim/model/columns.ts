@@ -54,6 +54,9 @@ export function venueColumns(a: Arena, n: number) {
     investigations: a.u16(n),
     /** Reviews so far in this generation. */
     reviews: a.u16(n),
+    /** Week of the raid that is due (-1 none), and weeks that it has waited for a bed. */
+    raidWeek: a.i16(n),
+    raidWaits: a.u16(n),
   };
 }
 
@@ -95,13 +98,16 @@ export function offVenueColumns(a: Arena, n: number) {
 export function careColumns(a: Arena, n: number) {
   return {
     area: a.u8(n),
-    /** 0 free, 1 in a shelter bed, 2 in follow-up, 3 released without a bed */
+    /** 0 free, 1 in a shelter bed, 2 out of care and exploited again in the week `due` */
     stage: a.u8(n),
     born: a.i16(n),
     due: a.i16(n),
-    entered: a.i16(n),
     times: a.u8(n),
-    serial: a.i32(n),
+    /** 1: leaves within the first month. */
+    early: a.u8(n),
+    /** The slot and occupant that the child was when identified: the keys of later draws. */
+    slot: a.i32(n),
+    occupant: a.u16(n),
     next: a.i32(n),
     head: a.i32(2),
   };
@@ -111,12 +117,11 @@ export function careColumns(a: Arena, n: number) {
 export function caseColumns(a: Arena, n: number) {
   return {
     venue: a.i32(n),
-    generation: a.u16(n),
     area: a.u8(n),
     /** 0 free, 1 charged and waiting for trial, 2 ready for trial (queueing) */
     stage: a.u8(n),
     ageProven: a.u8(n),
-    represented: a.u8(n),
+    /** Counter of the venue's investigation: with the venue, the key of the case's draws. */
     serial: a.i32(n),
     filed: a.i16(n),
     due: a.i16(n),
@@ -147,12 +152,9 @@ export function areaColumns(a: Arena, size: WorldSize) {
     leadWeek: a.i16(n * size.leads),
     leadHead: a.i32(n),
     leadCount: a.i32(n),
-    /** Raids waiting for beds this week. */
-    raidsWaiting: a.i32(n),
-    /** Cases ready for trial, waiting. */
+    /** Cases ready for trial, waiting; trial days in hand. */
     trialsWaiting: a.i32(n),
-    caseSerial: a.i32(n),
-    careSerial: a.i32(n),
+    trialDays: a.f64(n),
     /** Smoothed weeks from arrest to judgment, as the trade sees it. */
     judgmentDelay: a.f64(n),
   };
@@ -169,6 +171,10 @@ export function countColumns(a: Arena, size: WorldSize) {
     venueStock: a.i32(4 * size.areas),
     /** [flow * areas + area], set to 0 each week after recording. */
     flow: a.i32(size.flows * size.areas),
+    /** [((area * types + type) * 3 + exposure) * 9 + destination]: moves of children left behind, since the start of the burn-in. */
+    od: a.i32(size.areas * size.types * 3 * 9),
+    /** Persons in venues and children outside them, summed over all weeks so far. */
+    personWeeks: a.f64(1),
     /** [strategy]: sum of perceived risk over this week's reviews, and number of reviews. */
     perceivedSum: a.f64(4),
     perceivedCount: a.i32(4),

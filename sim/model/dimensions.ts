@@ -6,6 +6,9 @@ export const VENUE_TYPES = ['brothel', 'coffeeShop', 'massage', 'karaoke', 'beer
 export const STRATEGIES = ['noMinors', 'open', 'concealed', 'clandestine', 'close'] as const;
 export const Strategy = { noMinors: 0, open: 1, concealed: 2, clandestine: 3, close: 4 } as const;
 
+/** The strategies in which a venue can stand from week to week. */
+export const STANDING = ['noMinors', 'open', 'concealed', 'clandestine'] as const;
+
 /** Exposure of a person's own work in a venue. `closed`: the venue does not operate this week. */
 export const EXPOSURES = ['open', 'concealed', 'clandestine', 'closed'] as const;
 export const Exposure = { open: 0, concealed: 1, clandestine: 2, closed: 3 } as const;
@@ -22,19 +25,15 @@ export const VenueStatus = { operating: 0, closed: 1, gone: 2 } as const;
 export const DESTINATIONS = ['stop', 'sameType', 'otherType', 'concealed', 'clandestine', 'offVenue', 'otherStudyArea', 'outsideStudy', 'abroad'] as const;
 export const Destination = { stop: 0, sameType: 1, otherType: 2, concealed: 3, clandestine: 4, offVenue: 5, otherStudyArea: 6, outsideStudy: 7, abroad: 8 } as const;
 
-export const LEAD_SOURCES = ['tips', 'agencies', 'casework', 'patrol'] as const;
-
+/** How a person came in: bits 1-2 of `traits`. */
 export const ROUTES = ['self', 'indebted', 'coerced'] as const;
 
 /** Members by dimension; `area` comes from the scenario. */
 export const dimensionMembers = {
   type: VENUE_TYPES,
   publicExposure: PUBLIC_EXPOSURES,
-  exposure: EXPOSURES,
-  strategy: STRATEGIES,
+  standing: STANDING,
   destination: DESTINATIONS,
-  leadSource: LEAD_SOURCES,
-  band: BANDS,
 } as const;
 
 /** Exposure of a child's work under the strategy of an operating venue. */

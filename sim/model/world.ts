@@ -2,6 +2,7 @@ import { allocate } from '../base/arena.ts';
 import { eventColumns } from '../base/events.ts';
 import type { Calendar } from '../base/weeks.ts';
 import { areaColumns, careColumns, caseColumns, countColumns, offVenueColumns, slotColumns, venueColumns, type WorldSize } from './columns.ts';
+import type { Derived } from './derived.ts';
 import type { Params } from './params.ts';
 
 /** An area of the model. Study areas are those in which the surveys were done. */
@@ -37,6 +38,8 @@ export interface World extends Columns {
   readonly areas: readonly Area[];
   readonly calendar: Calendar;
   params: Params;
+  /** What follows from the parameters, reckoned once a world: rates by week, quantile tables, powers. */
+  derived: Derived;
   /** Keys of the random streams by purpose (base/random/streams). */
   keys: Int32Array;
   /** The week about to be simulated, or being simulated; counted from the start of the burn-in. */
@@ -44,12 +47,12 @@ export interface World extends Columns {
 }
 
 /** An empty world of a given size. */
-export function makeWorld(size: WorldSize, areas: readonly Area[], calendar: Calendar, params: Params, keys: Int32Array): World {
+export function makeWorld(size: WorldSize, areas: readonly Area[], calendar: Calendar, params: Params, derived: Derived, keys: Int32Array): World {
   const { buffer, columns } = build(size);
   return {
     venue: columns.venue, slot: columns.slot, offVenue: columns.offVenue, care: columns.care, cases: columns.cases,
     area: columns.area, count: columns.count, events: columns.events,
-    buffer, size, areas, calendar, params, keys, week: 0,
+    buffer, size, areas, calendar, params, derived, keys, week: 0,
   };
 }
 
@@ -67,4 +70,10 @@ export function takeSnapshot(world: World): Snapshot {
 export function restoreSnapshot(world: World, snapshot: Snapshot): void {
   new Uint8Array(world.buffer).set(snapshot.bytes);
   world.week = snapshot.week;
+}
+
+/** Adds one to a flow of this week. */
+export function countFlow(world: World, flow: number, area: number): void {
+  const i = flow * world.size.areas + area;
+  world.count.flow[i] = world.count.flow[i]! + 1;
 }

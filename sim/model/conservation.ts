@@ -1,0 +1,66 @@
+import { Band, VenueStatus } from './dimensions.ts';
+import { exposureIn } from './persons.ts';
+import { stockIndex } from './columns.ts';
+import type { World } from './world.ts';
+
+/**
+ * Recounts everything from the slots, pools and venues, and compares it with the running counters.
+ * @returns what does not agree, in words; empty when all is well. Costs a pass over the world: for tests and checks.
+ */
+export function conservationFaults(world: World): string[] {
+  const faults: string[] = [];
+  const { size, venue, slot, count, offVenue, area } = world;
+  const say = (what: string, counted: number, kept: number): void => {
+    if (counted !== kept) faults.push(`week ${world.week}: ${what}: counted ${counted}, kept ${kept}`);
+  };
+
+  const stock = new Int32Array(count.stock.length);
+  const venueStock = new Int32Array(count.venueStock.length);
+  const open = new Int32Array(size.areas);
+  for (let v = 0; v < size.venues; v++) {
+    let persons = 0;
+    let children = 0;
+    for (let s = venue.firstSlot[v]!; s < venue.firstSlot[v + 1]!; s++) {
+      const band = slot.band[s]!;
+      if (band === Band.vacant) continue;
+      persons++;
+      if (band !== Band.adult) children++;
+      const i = stockIndex(size.types, venue.area[v]!, venue.type[v]!, exposureIn(world, v, band), band);
+      stock[i] = stock[i]! + 1;
+      if (slot.due[s]! < world.week) faults.push(`week ${world.week}: the person in slot ${s} expects nothing more`);
+    }
+    say(`persons in venue ${v}`, persons, venue.persons[v]!);
+    say(`children in venue ${v}`, children, venue.children[v]!);
+    if (venue.status[v] === VenueStatus.gone) say(`persons in venue ${v}, which is gone`, persons, 0);
+    else venueStock[venue.strategy[v]! * size.areas + venue.area[v]!]! += 1;
+    if (venue.raidWeek[v]! >= 0) open[venue.area[v]!]! += 1;
+  }
+  stock.forEach((n, i) => say(`stock cell ${i}`, n, count.stock[i]!));
+  venueStock.forEach((n, i) => say(`venue cell ${i}`, n, count.venueStock[i]!));
+  open.forEach((n, a) => say(`open investigations in area ${a}`, n, area.investigationsOpen[a]!));
+
+  const off = new Int32Array(count.offVenueStock.length);
+  let used = 0;
+  for (let i = 0; i < size.offVenue; i++) {
+    if (offVenue.band[i] === 0) continue;
+    used++;
+    off[offVenue.area[i]! * 2 + offVenue.band[i]! - 1]! += 1;
+  }
+  off.forEach((n, i) => say(`off-venue cell ${i}`, n, count.offVenueStock[i]!));
+  say('off-venue pool', used, offVenue.head[1]!);
+
+  const beds = new Int32Array(size.areas);
+  for (let i = 0; i < size.care; i++) if (world.care.stage[i] === 1) beds[world.care.area[i]!]! += 1;
+  beds.forEach((n, a) => say(`beds used in area ${a}`, n, area.bedsUsed[a]!));
+
+  const waiting = new Int32Array(size.areas);
+  let cases = 0;
+  for (let i = 0; i < size.cases; i++) {
+    if (world.cases.stage[i] === 0) continue;
+    cases++;
+    if (world.cases.stage[i] === 2) waiting[world.cases.area[i]!]! += 1;
+  }
+  waiting.forEach((n, a) => say(`trials waiting in area ${a}`, n, area.trialsWaiting[a]!));
+  say('cases in stages', cases, world.cases.head[1]!);
+  return faults;
+}

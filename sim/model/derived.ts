@@ -1,0 +1,50 @@
+import { log } from '../base/dmath.ts';
+import { gammaQuantile } from '../base/random/gamma.ts';
+import { makeQuantileTable } from '../base/random/table.ts';
+import { truncatedNormalQuantile } from '../base/random/truncatedNormal.ts';
+import { MONTHS_PER_WEEK, WEEKS_PER_YEAR, WEEKS_TO_18 } from '../base/weeks.ts';
+import type { Params } from './params.ts';
+import { retentionPowers } from './processes/beliefs.ts';
+import { inflowIndex } from './processes/inflow.ts';
+
+/** Oldest age at entry or in the first state, in years. */
+const OLDEST = 55;
+
+/** Continuous weekly rate of a hazard given a month: h_week = 1 − (1 − h_month)^(12 / 52.1775) (model.md section 1). */
+export function weeklyRate(perMonth: number): number {
+  return -log(1 - Math.min(perMonth, 0.999999)) * MONTHS_PER_WEEK;
+}
+
+function gammaAges(mean: number, sd: number): Float64Array {
+  const excess = mean - 18;
+  const shape = (excess / sd) * (excess / sd);
+  const scale = excess / shape;
+  return makeQuantileTable((p) => Math.min(OLDEST, 18 + gammaQuantile(p, shape, scale)) * WEEKS_PER_YEAR);
+}
+
+/** All that a world looks up and that follows from its parameters alone. Quantile tables are in weeks. */
+export function derive(params: Params) {
+  const t = params.turnover;
+  const childAges = makeQuantileTable((p) =>
+    Math.min(WEEKS_TO_18 - 1, truncatedNormalQuantile(p, t.childEntryMean, t.childEntrySd, t.childEntryYoungest, 18) * WEEKS_PER_YEAR));
+  const g = retentionPowers(params.beliefs.halfLifeWeeks, params.demand.index.length);
+  return {
+    inflowIndex: inflowIndex(params.inflow),
+    childEntryAge: childAges,
+    adultEntryAge: gammaAges(t.adultEntryMean, t.adultEntrySd),
+    stationaryAge: gammaAges(t.stationaryAgeMean, t.stationaryAgeSd),
+    exitRate: weeklyRate(t.exitPerMonth),
+    childExitRate: weeklyRate(t.childExitPerMonth),
+    offVenueExitRate: weeklyRate(params.offVenue.exitPerMonth),
+    /** Powers of the weekly retention of beliefs: keep[k] = g^k. */
+    keep: g,
+    /** Where the quiet weeks' part of b settles: quiet / (1 − g). */
+    quietLimit: params.beliefs.quiet / (1 - g[1]!),
+    raidDuration: makeQuantileTable((p) => Math.max(1, gammaQuantile(p, params.raids.durationShape, params.raids.durationWeeks / params.raids.durationShape))),
+    stay: makeQuantileTable((p) => Math.max(1, gammaQuantile(p, params.care.stayShape, params.care.stayWeeks / params.care.stayShape))),
+    /** Court delays relative to their mean, which may change over time. */
+    courtDelay: makeQuantileTable((p) => gammaQuantile(p, params.courts.delayShape, 1 / params.courts.delayShape)),
+  };
+}
+
+export type Derived = ReturnType<typeof derive>;

@@ -1,0 +1,15 @@
+import { courtSpeed } from './courtSpeed.ts';
+import { demand } from './demand.ts';
+import type { InterventionKind } from './kind.ts';
+import { prevention } from './prevention.ts';
+import { raidCapacity } from './raidCapacity.ts';
+import { shelterBeds } from './shelterBeds.ts';
+import { undercoverAuthority } from './undercoverAuthority.ts';
+
+/** Changes any parameter that may change over time; the scenario names it, and one of set, scale, add. */
+const change: InterventionKind = { text: 'Changes a parameter that may change over time.', changes: () => [] };
+
+/** Kinds of interventions that a scenario may date. */
+export const interventionKinds: Readonly<Record<string, InterventionKind>> = {
+  change, raidCapacity, courtSpeed, undercoverAuthority, shelterBeds, demand, prevention,
+};

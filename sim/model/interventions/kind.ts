@@ -1,0 +1,20 @@
+import type { Unit } from '../../base/declare.ts';
+
+export type Operation = 'set' | 'scale' | 'add';
+
+/** A change of one parameter (or one member of it) that an intervention makes while it is in force. */
+export interface ParameterChange {
+  readonly parameter: string;
+  readonly member?: string;
+  readonly operation: Operation;
+  readonly value: number;
+}
+
+export interface InterventionKind {
+  /** One sentence: what it does. */
+  readonly text: string;
+  /** Absent: the intervention names its own parameter and operation (`change`). */
+  readonly value?: { readonly unit: Unit; readonly bounds: readonly [number, number]; readonly text: string };
+  /** The changes it makes, given its value. */
+  readonly changes: (value: number) => readonly ParameterChange[];
+}

@@ -1,0 +1,104 @@
+import { uniform } from '../base/random/streams.ts';
+import { Purpose } from '../base/random/purposes.ts';
+import { drawTable } from '../base/random/table.ts';
+import { schedule } from '../base/events.ts';
+import { WEEKS_TO_16, WEEKS_TO_18 } from '../base/weeks.ts';
+import { stockIndex } from './columns.ts';
+import { adultExposure, Band, childExposure, Exposure, VenueStatus } from './dimensions.ts';
+import { EventKind } from './eventKinds.ts';
+import { drawTenure } from './tenure.ts';
+import type { World } from './world.ts';
+
+/** Exposure of the work of a person of a band in a venue, as it stands. */
+export function exposureIn(world: World, venue: number, band: number): number {
+  const { status, strategy, front } = world.venue;
+  if (status[venue] !== VenueStatus.operating) return Exposure.closed;
+  return band === Band.adult ? adultExposure(strategy[venue]!, front[venue]!) : childExposure(strategy[venue]!);
+}
+
+/** Adds `sign` to the stock cell of one person. */
+export function countPerson(world: World, venue: number, band: number, sign: number): void {
+  const { area, type } = world.venue;
+  const cell = stockIndex(world.size.types, area[venue]!, type[venue]!, exposureIn(world, venue, band), band);
+  world.count.stock[cell] = world.count.stock[cell]! + sign;
+}
+
+/** Band of an age in weeks. */
+export function bandOf(ageWeeks: number): number {
+  return ageWeeks >= WEEKS_TO_18 ? Band.adult : ageWeeks >= WEEKS_TO_16 ? Band.from16To17 : Band.upTo15;
+}
+
+/** Puts a person into a vacant slot and expects their next event. The caller has raised `occupant` and set `traits`. */
+export function occupy(world: World, slot: number, week: number, born: number, leave: number): void {
+  const s = world.slot;
+  const venue = s.venue[slot]!;
+  const band = bandOf(week - born);
+  s.band[slot] = band;
+  s.born[slot] = born;
+  s.entry[slot] = week;
+  s.leave[slot] = leave;
+  world.venue.persons[venue] = world.venue.persons[venue]! + 1;
+  if (band !== Band.adult) world.venue.children[venue] = world.venue.children[venue]! + 1;
+  countPerson(world, venue, band, 1);
+  expectNext(world, slot);
+}
+
+/** Empties a slot. */
+export function vacate(world: World, slot: number): void {
+  const s = world.slot;
+  const venue = s.venue[slot]!;
+  const band = s.band[slot]!;
+  countPerson(world, venue, band, -1);
+  s.band[slot] = Band.vacant;
+  s.due[slot] = -1;
+  world.venue.persons[venue] = world.venue.persons[venue]! - 1;
+  if (band !== Band.adult) world.venue.children[venue] = world.venue.children[venue]! - 1;
+}
+
+/** Schedules the next thing that happens to a person: a birthday that changes the band, or leaving. */
+export function expectNext(world: World, slot: number): void {
+  const s = world.slot;
+  let due = s.leave[slot]!;
+  const band = s.band[slot]!;
+  if (band !== Band.adult) {
+    const birthday = s.born[slot]! + (band === Band.upTo15 ? WEEKS_TO_16 : WEEKS_TO_18);
+    if (birthday < due) due = birthday;
+  }
+  s.due[slot] = due;
+  schedule(world.events, due, slot, EventKind.person);
+}
+
+/** Draws entry route and, for later life as an adult, whether the person sells sex; keeps times exploited before. */
+export function drawTraits(world: World, slot: number, times: number): void {
+  const p = world.params.turnover;
+  const u = uniform(world.keys, Purpose.traits, slot, world.slot.occupant[slot]!);
+  // One uniform serves both: its place within the share that sells is again uniform.
+  const sells = u < p.sellsSex ? 1 : 0;
+  const rest = sells ? u / p.sellsSex : (u - p.sellsSex) / (1 - p.sellsSex);
+  const route = rest < p.coerced ? 2 : rest < p.coerced + p.indebted ? 1 : 0;
+  world.slot.traits[slot] = sells | (route << 1) | (Math.min(times, 31) << 3);
+}
+
+/** A child newly come into a slot: entry age from its distribution. */
+export function admitChild(world: World, slot: number, week: number): void {
+  const occupant = world.slot.occupant[slot]!;
+  const age = Math.floor(drawTable(world.derived.childEntryAge, uniform(world.keys, Purpose.entryAge, slot, occupant)));
+  drawTraits(world, slot, 0);
+  occupy(world, slot, week, week - age, week + drawTenure(world, slot, age));
+}
+
+/** An adult newly come into a slot. */
+export function admitAdult(world: World, slot: number, week: number): void {
+  const occupant = world.slot.occupant[slot]!;
+  const age = Math.floor(drawTable(world.derived.adultEntryAge, uniform(world.keys, Purpose.entryAge, slot, occupant)));
+  drawTraits(world, slot, 0);
+  occupy(world, slot, week, week - age, week + drawTenure(world, slot, age));
+}
+
+/** First vacant slot of a venue, or -1. */
+export function vacantSlot(world: World, venue: number): number {
+  const { firstSlot } = world.venue;
+  const end = firstSlot[venue + 1]!;
+  for (let slot = firstSlot[venue]!; slot < end; slot++) if (world.slot.band[slot] === Band.vacant) return slot;
+  return -1;
+}

@@ -1,0 +1,20 @@
+import type { Declarations } from '../base/declare.ts';
+import type { Purpose } from '../base/random/purposes.ts';
+
+/** What a process says about itself: the schedule, the model description and the checks are made from it. */
+export interface Process {
+  /** Also the group of its parameters in scenario files. */
+  readonly name: string;
+  /** One sentence: what it does. */
+  readonly text: string;
+  readonly declarations: Declarations;
+  /** Columns (by group) that it reads and writes, and the random streams that it draws from. */
+  readonly reads: readonly string[];
+  readonly writes: readonly string[];
+  readonly draws: readonly (keyof typeof Purpose)[];
+}
+
+/** Keeps the literal types of a process. */
+export function describeProcess<const P extends Process>(process: P): P {
+  return process;
+}

@@ -1,0 +1,6 @@
+import { declare } from '../../base/declare.ts';
+
+/** Demand as an index by area and week. Client segments and clients' own risk come with the full model. */
+export const demandParameters = declare({
+  index: { unit: 'index', bounds: [0, 5], by: 'area', varies: true, text: 'Demand relative to its level in 2004: scales owners’ revenue and how often a child is wanted.' },
+});

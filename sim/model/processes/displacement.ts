@@ -1,0 +1,159 @@
+import { declare } from '../../base/declare.ts';
+import { Purpose } from '../../base/random/purposes.ts';
+import { secondWord, uniform } from '../../base/random/streams.ts';
+import { Band, Destination, DESTINATIONS, Strategy, VenueStatus } from '../dimensions.ts';
+import { Flow } from '../flows.ts';
+import { occupy, vacantSlot, vacate } from '../persons.ts';
+import { describeProcess } from '../process.ts';
+import { countFlow, type World } from '../world.ts';
+import { enterOffVenue } from './offVenue.ts';
+import { refillLater } from './turnover.ts';
+
+export const displacementParameters = declare({
+  weights: { unit: 'weight', bounds: [0, 100], by: 'destination', varies: true, text: 'Where children left behind go: weights of the destinations, taken relative to their sum.' },
+  lost: { unit: 'share', bounds: [0, 1], text: 'Share of moves that are lost on the way: exploitation ends.' },
+});
+
+export const displacement = describeProcess({
+  name: 'displacement',
+  text: 'Children left behind when a venue closes, is raided without their being identified, or gives up minors stop or are moved elsewhere.',
+  declarations: displacementParameters,
+  reads: ['venue', 'area.firstVenue'],
+  writes: ['slot', 'offVenue', 'count'],
+  draws: ['displace', 'displaceWhere'],
+});
+
+const COUNT = DESTINATIONS.length;
+/** Tries to find a venue of the wanted kind before the move is given up. */
+const TRIES = 64;
+const WORD = 4294967296;
+
+/** Flow of each destination, in its order. */
+const FLOW_OF = [
+  Flow.displacedStop, Flow.displacedSameType, Flow.displacedOtherType, Flow.displacedConcealed, Flow.displacedClandestine,
+  Flow.displacedOffVenue, Flow.displacedOtherStudyArea, Flow.displacedOutsideStudy, Flow.displacedAbroad,
+];
+
+/** Moves every child out of a venue. `exposure` is that of their work there. */
+export function displaceChildren(world: World, week: number, venue: number, exposure: number): void {
+  displaceSome(world, week, venue, exposure, 1);
+}
+
+/** Moves each child out of a venue with a probability. */
+export function displaceSome(world: World, week: number, venue: number, exposure: number, probability: number): void {
+  if (probability <= 0 || world.venue.children[venue] === 0) return;
+  const { firstSlot } = world.venue;
+  const end = firstSlot[venue + 1]!;
+  for (let slot = firstSlot[venue]!; slot < end; slot++) {
+    const band = world.slot.band[slot]!;
+    if (band === Band.vacant || band === Band.adult) continue;
+    const occupant = world.slot.occupant[slot]!;
+    if (probability < 1 && uniform(world.keys, Purpose.closure, slot, occupant * 1100 + week) >= probability) continue;
+    displace(world, week, slot, exposure);
+  }
+}
+
+function displace(world: World, week: number, slot: number, exposure: number): void {
+  const s = world.slot;
+  const venue = s.venue[slot]!;
+  const home = world.venue.area[venue]!;
+  const type = world.venue.type[venue]!;
+  const occupant = s.occupant[slot]!;
+  const destination = drawDestination(world, week, uniform(world.keys, Purpose.displace, slot, occupant), false);
+  const lost = (secondWord() + 0.5) / WORD < world.params.displacement.lost;
+  const child = { born: s.born[slot]!, leave: s.leave[slot]!, traits: s.traits[slot]! };
+  vacate(world, slot);
+  refillLater(world, week, slot);
+  const stops = destination === Destination.stop || destination === Destination.abroad;
+  const placed = !stops && !lost && place(world, week, home, type, destination, child, slot, occupant, venue);
+  const od = ((home * world.size.types + type) * 3 + exposure) * COUNT + destination;
+  if (stops || placed) {
+    countFlow(world, FLOW_OF[destination]!, home);
+    world.count.od[od] = world.count.od[od]! + 1;
+  } else {
+    countFlow(world, Flow.displacedLost, home);
+    const stopped = od - destination + Destination.stop;
+    world.count.od[stopped] = world.count.od[stopped]! + 1;
+  }
+}
+
+/** A destination by its weight; `staying` leaves out those that end exploitation here (for children who return from care). */
+export function drawDestination(world: World, week: number, u: number, staying: boolean): number {
+  const { weights } = world.params.displacement;
+  const at = week * COUNT;
+  let total = 0;
+  for (let d = 0; d < COUNT; d++) if (!staying || (d !== Destination.stop && d !== Destination.abroad)) total += weights[at + d]!;
+  let left = u * total;
+  let last: number = staying ? Destination.offVenue : Destination.stop;
+  for (let d = 0; d < COUNT; d++) {
+    if ((staying && (d === Destination.stop || d === Destination.abroad)) || weights[at + d] === 0) continue;
+    last = d;
+    left -= weights[at + d]!;
+    if (left < 0) return d;
+  }
+  return last;
+}
+
+interface Child {
+  readonly born: number;
+  readonly leave: number;
+  readonly traits: number;
+}
+
+/** Brings a child to a destination that goes on with exploitation; false when no place is found there. */
+export function place(world: World, week: number, home: number, type: number, destination: number, child: Child, entity: number, counter: number, except: number): boolean {
+  if (destination === Destination.offVenue) {
+    enterOffVenue(world, week, home, child.born, uniform(world.keys, Purpose.offVenueStay, entity, counter));
+    return true;
+  }
+  const area = destination === Destination.otherStudyArea || destination === Destination.outsideStudy
+    ? otherArea(world, home, destination === Destination.otherStudyArea, uniform(world.keys, Purpose.displaceWhere, entity, counter * TRIES + TRIES - 1)) : home;
+  if (area < 0) return false;
+  const venue = findVenue(world, area, type, destination, entity, counter, except);
+  if (venue < 0) {
+    // Nobody in the area works that way with room to spare: hidden exploitation goes on outside venues.
+    if (destination !== Destination.clandestine) return false;
+    enterOffVenue(world, week, home, child.born, uniform(world.keys, Purpose.offVenueStay, entity, counter));
+    return true;
+  }
+  const slot = vacantSlot(world, venue);
+  world.slot.occupant[slot] = world.slot.occupant[slot]! + 1;
+  world.slot.traits[slot] = child.traits;
+  occupy(world, slot, week, child.born, Math.max(week + 1, child.leave));
+  if (area !== home) countFlow(world, Flow.arrivedFromElsewhere, area);
+  return true;
+}
+
+/** Another study area by number of venues, or the first area outside the study that is not home (home itself when it is the only one). */
+function otherArea(world: World, home: number, study: boolean, u: number): number {
+  const { firstVenue } = world.area;
+  let total = 0;
+  for (let a = 0; a < world.size.areas; a++) if (world.areas[a]!.study === study && a !== home) total += firstVenue[a + 1]! - firstVenue[a]!;
+  if (total === 0) return world.areas[home]!.study === study ? home : -1;
+  let left = u * total;
+  for (let a = 0; a < world.size.areas; a++) {
+    if (world.areas[a]!.study !== study || a === home) continue;
+    left -= firstVenue[a + 1]! - firstVenue[a]!;
+    if (left < 0) return a;
+  }
+  return -1;
+}
+
+/** Keyed rejection among an area's venues that use minors, operate and have room. */
+function findVenue(world: World, area: number, type: number, destination: number, entity: number, counter: number, except: number): number {
+  const v = world.venue;
+  const first = world.area.firstVenue[area]!;
+  const count = world.area.firstVenue[area + 1]! - first;
+  for (let attempt = 0; attempt < TRIES - 1; attempt++) {
+    const candidate = first + Math.floor(uniform(world.keys, Purpose.displaceWhere, entity, counter * TRIES + attempt) * count);
+    const strategy = v.strategy[candidate]!;
+    if (candidate === except || v.status[candidate] !== VenueStatus.operating || strategy === Strategy.noMinors) continue;
+    if (destination === Destination.sameType && v.type[candidate] !== type) continue;
+    if (destination === Destination.otherType && v.type[candidate] === type) continue;
+    if (destination === Destination.concealed && strategy !== Strategy.concealed) continue;
+    if (destination === Destination.clandestine && strategy !== Strategy.clandestine) continue;
+    if (v.persons[candidate]! >= v.firstSlot[candidate + 1]! - v.firstSlot[candidate]!) continue;
+    return candidate;
+  }
+  return -1;
+}

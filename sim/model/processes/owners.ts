@@ -1,0 +1,152 @@
+import { declare } from '../../base/declare.ts';
+import { Purpose } from '../../base/random/purposes.ts';
+import { secondWord, uniform } from '../../base/random/streams.ts';
+import { Band, childExposure, Strategy, VENUE_TYPES, VenueStatus } from '../dimensions.ts';
+import { Flow } from '../flows.ts';
+import { vacantSlot } from '../persons.ts';
+import { describeProcess } from '../process.ts';
+import { bestStrategy } from '../strategies.ts';
+import { countVenue, dissolve, drawCharacter, drawGumbels, drawType, openingStrategy, venueCounter } from '../venues.ts';
+import { countFlow, type World } from '../world.ts';
+import { displaceChildren, displaceSome } from './displacement.ts';
+import { perceivedRisk } from './beliefs.ts';
+import { hire } from './turnover.ts';
+
+export const ownersParameters = declare({
+  revenue: { unit: 'utility', bounds: [0, 20], text: 'Revenue from using minors at demand 1 and median taste.' },
+  tasteSpread: { unit: 'index', bounds: [0, 3], text: 'Standard deviation of the logarithm of an owner’s taste for using minors.' },
+  hireShare: { unit: 'share', bounds: [0, 0.95], by: 'standing', text: 'Share of a venue’s vacancies that it means for children, by strategy, at median taste and demand 1.' },
+  cost: { unit: 'utility', bounds: [0, 1e6], by: 'standing', varies: true, text: 'Cost of using minors by strategy; 1,000,000 rules a strategy out.' },
+  closeUtility: { unit: 'utility', bounds: [-100, 5], text: 'Utility of giving up the venue.' },
+  friction: { unit: 'index', bounds: [0, 10], text: 'Search friction φ: clients fall by exp(−φ hiddenness).' },
+  hiddenness: { unit: 'share', bounds: [0, 1], by: 'standing', text: 'How hard a strategy makes it for clients to find children.' },
+  riskAversion: { unit: 'factor', bounds: [0, 20], text: 'Weight of the expected loss against revenue.' },
+  riskExposure: { unit: 'share', bounds: [0, 1], by: 'standing', text: 'Share of the perceived risk that a strategy leaves.' },
+  loss: { unit: 'utility', bounds: [0, 100], text: 'Loss when sanctioned, if judgment came at once.' },
+  celerity: { unit: 'per year', bounds: [0, 5], text: 'Rate at which waiting for judgment discounts the loss.' },
+  precision: { unit: 'index', bounds: [0.1, 50], text: 'Precision of the choice: how much utilities outweigh the venue’s own standing terms.' },
+  inertia: { unit: 'probability', bounds: [0, 1], text: 'Probability of not reconsidering at a quarterly review.' },
+  redraw: { unit: 'probability', bounds: [0, 1], text: 'Probability that a reconsidering venue’s standing terms are drawn anew.' },
+  retention: { unit: 'share', bounds: [0, 1], text: 'Share of a venue’s children who come along when it changes how it uses them.' },
+  shown: { unit: 'probability', bounds: [0, 1], by: 'publicExposure', varies: true, text: 'Probability that the owner lets a stranger see a child, relative to an adult, by exposure.' },
+});
+
+export const owners = describeProcess({
+  name: 'owners',
+  text: 'Each venue reviews once a quarter, on its own week: it may close, shift type, and choose anew among five strategies.',
+  declarations: ownersParameters,
+  reads: ['area.signal', 'venue.beliefA', 'venue.taste', 'area.judgmentDelay'],
+  writes: ['venue', 'slot', 'count'],
+  draws: ['review', 'gumbel', 'typeShift', 'venueClose', 'venueOpen', 'openingType', 'taste', 'front', 'guard'],
+});
+
+const QUARTER = 13;
+const BROTHEL = VENUE_TYPES.indexOf('brothel');
+const scratch = new Float64Array(5);
+
+/** Reviews are staggered, so that one raid does not move a whole area at once. */
+export function stepOwners(world: World, week: number): void {
+  const { venues } = world.size;
+  const { status } = world.venue;
+  for (let v = week % QUARTER; v < venues; v += QUARTER) if (status[v] === VenueStatus.operating) review(world, week, v);
+}
+
+/** Quarterly probability of a monthly hazard. */
+function quarterly(perMonth: number): number {
+  const stay = 1 - perMonth;
+  return 1 - stay * stay * stay;
+}
+
+function review(world: World, week: number, venue: number): void {
+  const v = world.venue;
+  const { market, owners: p } = world.params;
+  v.reviews[venue] = v.reviews[venue]! + 1;
+  const counter = venueCounter(world, venue, v.reviews[venue]!);
+  const closes = uniform(world.keys, Purpose.venueClose, venue, counter) < quarterly(market.closePerMonth);
+  const shifts = (secondWord() + 0.5) / 4294967296;
+  const strategy = v.strategy[venue]!;
+  world.count.perceivedSum[strategy] = world.count.perceivedSum[strategy]! + perceivedRisk(world, week, venue);
+  world.count.perceivedCount[strategy] = world.count.perceivedCount[strategy]! + 1;
+  if (closes) {
+    giveUp(world, week, venue);
+    return;
+  }
+  if (v.type[venue] === BROTHEL && shifts < quarterly(market.brothelShiftPerMonth[week]!)) shiftType(world, week, venue);
+  if (uniform(world.keys, Purpose.review, venue, counter) < p.inertia) return;
+  if ((secondWord() + 0.5) / 4294967296 < p.redraw) {
+    v.gumbelEpoch[venue] = v.gumbelEpoch[venue]! + 1;
+    drawGumbels(world, venue);
+  }
+  const choice = bestStrategy(world, week, venue, scratch);
+  if (choice === strategy) return;
+  countFlow(world, Flow.strategyChanges, v.area[venue]!);
+  if (choice === Strategy.close) giveUp(world, week, venue);
+  else adopt(world, week, venue, choice);
+}
+
+/** A brothel becomes an indirect venue, with everybody in it. */
+function shiftType(world: World, week: number, venue: number): void {
+  const v = world.venue;
+  const u = uniform(world.keys, Purpose.typeShift, venue, venueCounter(world, venue, v.reviews[venue]!));
+  countVenue(world, venue, -1);
+  v.type[venue] = drawType(world.params.market.openingMix, week * world.size.types, u, false);
+  countVenue(world, venue, 1);
+  countFlow(world, Flow.brothelsShifted, v.area[venue]!);
+}
+
+/** A chosen change of strategy takes the venue's children along, but for a share; giving up minors leaves them all behind. */
+function adopt(world: World, week: number, venue: number, choice: number): void {
+  const v = world.venue;
+  const before = v.strategy[venue]!;
+  // Origins are counted as they stood, so children left behind are moved before the change.
+  if (choice === Strategy.noMinors) displaceChildren(world, week, venue, childExposure(before));
+  else displaceSome(world, week, venue, childExposure(before), 1 - world.params.owners.retention);
+  countVenue(world, venue, -1);
+  v.strategy[venue] = choice;
+  countVenue(world, venue, 1);
+}
+
+/** Closes for good; children still in it are left behind. */
+export function giveUp(world: World, week: number, venue: number): void {
+  displaceChildren(world, week, venue, childExposure(world.venue.strategy[venue]!));
+  dissolve(world, week, venue);
+}
+
+/** A closed venue reopens, or another opens where one is gone; both fill their vacancies. */
+export function onVenue(world: World, week: number, venue: number): void {
+  const v = world.venue;
+  if (v.dueWeek[venue] !== week || v.status[venue] === VenueStatus.operating) return;
+  if (v.status[venue] === VenueStatus.gone) open(world, week, venue);
+  else {
+    countVenue(world, venue, -1);
+    v.status[venue] = VenueStatus.operating;
+    countVenue(world, venue, 1);
+  }
+  for (let missing = v.target[venue]! - v.persons[venue]!; missing > 0; missing--) {
+    const slot = vacantSlot(world, venue);
+    if (slot < 0) break;
+    hire(world, week, slot);
+  }
+}
+
+function open(world: World, week: number, venue: number): void {
+  const v = world.venue;
+  v.generation[venue] = v.generation[venue]! + 1;
+  const u = uniform(world.keys, Purpose.openingType, venue, v.generation[venue]!);
+  v.type[venue] = drawType(world.params.market.openingMix, week * world.size.types, u, true);
+  drawCharacter(world, week, venue);
+  v.strategy[venue] = openingStrategy(world, week, venue);
+  v.status[venue] = VenueStatus.operating;
+  countVenue(world, venue, 1);
+  countFlow(world, Flow.venuesOpened, v.area[venue]!);
+}
+
+/** Children of a venue, for tests and debug builds. */
+export function childrenIn(world: World, venue: number): number {
+  let n = 0;
+  for (let slot = world.venue.firstSlot[venue]!; slot < world.venue.firstSlot[venue + 1]!; slot++) {
+    const band = world.slot.band[slot]!;
+    if (band === Band.upTo15 || band === Band.from16To17) n++;
+  }
+  return n;
+}

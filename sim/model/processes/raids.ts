@@ -1,0 +1,169 @@
+import { declare } from '../../base/declare.ts';
+import { schedule } from '../../base/events.ts';
+import { geometricWeeks } from '../../base/random/geometric.ts';
+import { Purpose } from '../../base/random/purposes.ts';
+import { secondWord, uniform } from '../../base/random/streams.ts';
+import { drawTable } from '../../base/random/table.ts';
+import { Band, childExposure, Exposure, Strategy, VenueStatus } from '../dimensions.ts';
+import { EventKind } from '../eventKinds.ts';
+import { Flow } from '../flows.ts';
+import { vacate } from '../persons.ts';
+import { describeProcess } from '../process.ts';
+import { countVenue, venueCounter } from '../venues.ts';
+import { countFlow, type World } from '../world.ts';
+import { signalLeak, signalSanction } from './beliefs.ts';
+import { takeIntoCare } from './care.ts';
+import { fileCase } from './courts.ts';
+import { displaceChildren } from './displacement.ts';
+import { takeLead } from './leads.ts';
+import { giveUp } from './owners.ts';
+import { refillLater } from './turnover.ts';
+
+export const raidsParameters = declare({
+  capacity: { unit: 'count', bounds: [0, 1000], by: 'area', varies: true, text: 'Investigations that an area’s police can run at the same time.' },
+  durationWeeks: { unit: 'weeks', bounds: [1, 104], text: 'Mean weeks from taking up a lead to the raid.' },
+  durationShape: { unit: 'index', bounds: [0.2, 50], text: 'Shape of the gamma distribution of that time.' },
+  leak: { unit: 'probability', bounds: [0, 1], varies: true, text: 'Probability that a raid is betrayed.' },
+  guardedLeakFactor: { unit: 'factor', bounds: [1, 10], text: 'Factor on that probability for protected venues.' },
+  quality: { unit: 'probability', bounds: [0, 1], varies: true, text: 'Probability that the evidence carries a raid, without undercover authority.' },
+  undercoverQuality: { unit: 'probability', bounds: [0, 1], text: 'What full undercover authority adds to it.' },
+  findability: { unit: 'probability', bounds: [0, 1], by: 'standing', text: 'Probability that a raid that was not betrayed finds children, by strategy.' },
+  identified: { unit: 'probability', bounds: [0, 1], text: 'Probability that a child present is identified and removed.' },
+  bedsNeeded: { unit: 'switch', bounds: [0, 1], integer: true, text: '1: no raid without a free bed in the area’s shelters.' },
+  bedWaitWeeks: { unit: 'weeks', bounds: [0, 260], integer: true, text: 'Longest wait for a bed; then the raid is given up.' },
+  reopens: { unit: 'probability', bounds: [0, 1], text: 'Probability that a raided venue reopens.' },
+  closureWeeks: { unit: 'weeks', bounds: [1, 104], text: 'Mean weeks that a venue stays closed after a raid.' },
+});
+
+export const raids = describeProcess({
+  name: 'raids',
+  text: 'Leads wait for investigators; an investigation ends in a raid, which needs a bed, may be betrayed, and may find nothing.',
+  declarations: raidsParameters,
+  reads: ['area.leadCount', 'area.bedsUsed', 'venue'],
+  writes: ['venue', 'slot', 'area.investigationsOpen', 'care', 'cases', 'count'],
+  draws: ['investigation', 'raid', 'identify', 'arrest', 'closure'],
+});
+
+const WORD = 4294967296;
+
+/** Free investigators take up waiting leads. */
+export function stepRaids(world: World, week: number): void {
+  const { area, params, size, keys, venue, derived } = world;
+  for (let a = 0; a < size.areas; a++) {
+    const capacity = Math.floor(params.raids.capacity[week * size.areas + a]!);
+    while (area.investigationsOpen[a]! < capacity) {
+      const v = takeLead(world, week, a);
+      if (v < 0) break;
+      venue.investigated[v] = 1;
+      venue.investigations[v] = venue.investigations[v]! + 1;
+      venue.raidWaits[v] = 0;
+      area.investigationsOpen[a] = area.investigationsOpen[a]! + 1;
+      countFlow(world, Flow.investigations, a);
+      const u = uniform(keys, Purpose.investigation, v, venueCounter(world, v, venue.investigations[v]!));
+      venue.raidWeek[v] = week + Math.ceil(drawTable(derived.raidDuration, u));
+      schedule(world.events, venue.raidWeek[v]!, v, EventKind.investigation);
+    }
+  }
+}
+
+/** The raid is due. Without a bed it waits, and keeps its investigators busy. */
+export function onInvestigation(world: World, week: number, venue: number): void {
+  const v = world.venue;
+  if (v.raidWeek[venue] !== week) return;
+  const area = v.area[venue]!;
+  const p = world.params.raids;
+  if (v.investigated[venue] === 0 || v.status[venue] !== VenueStatus.operating) {
+    // The venue closed or changed hands meanwhile: the work was for nothing.
+    endInvestigation(world, venue, area);
+    countFlow(world, Flow.raidsEmpty, area);
+    return;
+  }
+  const beds = world.params.care.beds[week * world.size.areas + area]!;
+  if (p.bedsNeeded === 1 && world.area.bedsUsed[area]! >= Math.floor(beds)) {
+    if (v.raidWaits[venue]! < p.bedWaitWeeks) {
+      v.raidWaits[venue] = v.raidWaits[venue]! + 1;
+      v.raidWeek[venue] = week + 1;
+      countFlow(world, Flow.raidsWaiting, area);
+      schedule(world.events, week + 1, venue, EventKind.investigation);
+    } else {
+      countFlow(world, Flow.raidsGivenUp, area);
+      endInvestigation(world, venue, area);
+    }
+    return;
+  }
+  endInvestigation(world, venue, area);
+  raid(world, week, venue, area);
+}
+
+function endInvestigation(world: World, venue: number, area: number): void {
+  world.venue.investigated[venue] = 0;
+  world.venue.raidWeek[venue] = -1;
+  world.area.investigationsOpen[area] = world.area.investigationsOpen[area]! - 1;
+}
+
+function raid(world: World, week: number, venue: number, area: number): void {
+  const v = world.venue;
+  const p = world.params.raids;
+  const counter = venueCounter(world, venue, v.investigations[venue]!);
+  const u = uniform(world.keys, Purpose.raid, venue, counter);
+  const finds = (secondWord() + 0.5) / WORD;
+  countFlow(world, Flow.raids, area);
+  const leak = Math.min(1, p.leak[week]! * (v.guarded[venue] === 1 ? p.guardedLeakFactor : 1));
+  if (u < leak) {
+    countFlow(world, Flow.raidsLeaked, area);
+    signalLeak(world, week, venue);
+    return;
+  }
+  const strategy = v.strategy[venue]!;
+  const quality = Math.min(1, p.quality[week]! + world.params.leads.undercover[week]! * p.undercoverQuality);
+  if (strategy === Strategy.noMinors || v.children[venue] === 0 || finds >= quality * p.findability[strategy]!) {
+    countFlow(world, Flow.raidsEmpty, area);
+    return;
+  }
+  const exposure = childExposure(strategy);
+  countFlow(world, exposure === Exposure.open ? Flow.findsOpen : exposure === Exposure.concealed ? Flow.findsConcealed : Flow.findsClandestine, area);
+  removeIdentified(world, week, venue, area);
+  signalSanction(world, week, venue);
+  fileCase(world, week, venue, area, counter);
+  closeAfterRaid(world, week, venue, exposure, counter);
+}
+
+/** Each child present is identified, and removed into care, with a probability. */
+function removeIdentified(world: World, week: number, venue: number, area: number): void {
+  const s = world.slot;
+  const { firstSlot } = world.venue;
+  const end = firstSlot[venue + 1]!;
+  for (let slot = firstSlot[venue]!; slot < end; slot++) {
+    const band = s.band[slot]!;
+    if (band === Band.vacant || band === Band.adult) continue;
+    if (uniform(world.keys, Purpose.identify, slot, s.occupant[slot]! * 1100 + week) >= world.params.raids.identified) continue;
+    const born = s.born[slot]!;
+    const times = s.traits[slot]! >> 3;
+    vacate(world, slot);
+    refillLater(world, week, slot);
+    takeIntoCare(world, week, area, born, times, slot, s.occupant[slot]!);
+  }
+}
+
+/** Children left behind are moved; the venue is closed for some weeks, or for good. */
+function closeAfterRaid(world: World, week: number, venue: number, exposure: number, counter: number): void {
+  const v = world.venue;
+  const u = uniform(world.keys, Purpose.closure, venue, counter);
+  countFlow(world, Flow.venuesClosed, v.area[venue]!);
+  if (u >= world.params.raids.reopens) {
+    giveUp(world, week, venue);
+    return;
+  }
+  displaceChildren(world, week, venue, exposure);
+  countVenue(world, venue, -1);
+  v.status[venue] = VenueStatus.closed;
+  countVenue(world, venue, 1);
+  v.dueWeek[venue] = Math.min(30_000, week + geometricWeeks(secondUniform(world, venue, counter), 1 / world.params.raids.closureWeeks));
+  schedule(world.events, v.dueWeek[venue]!, venue, EventKind.venue);
+}
+
+/** A second uniform of the closure draw. Displacement has drawn since, so it is drawn again. */
+function secondUniform(world: World, venue: number, counter: number): number {
+  uniform(world.keys, Purpose.closure, venue, counter);
+  return (secondWord() + 0.5) / WORD;
+}

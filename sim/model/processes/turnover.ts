@@ -1,0 +1,112 @@
+import { declare } from '../../base/declare.ts';
+import { schedule } from '../../base/events.ts';
+import { geometricWeeks } from '../../base/random/geometric.ts';
+import { Purpose } from '../../base/random/purposes.ts';
+import { secondWord, uniform } from '../../base/random/streams.ts';
+import { Band, VenueStatus } from '../dimensions.ts';
+import { EventKind } from '../eventKinds.ts';
+import { Flow } from '../flows.ts';
+import { admitAdult, admitChild, bandOf, countPerson, expectNext, vacate } from '../persons.ts';
+import { describeProcess } from '../process.ts';
+import { countFlow } from '../world.ts';
+import type { World } from '../world.ts';
+
+export const turnoverParameters = declare({
+  exitPerMonth: { unit: 'per month', bounds: [0, 0.9], text: 'Hazard that an adult leaves, after the first weeks.' },
+  childExitPerMonth: { unit: 'per month', bounds: [0, 0.9], text: 'Hazard that a child leaves for reasons other than raids, closures and ageing.' },
+  earlyWeeks: { unit: 'weeks', bounds: [0, 104], integer: true, text: 'First weeks, in which the hazard of leaving is higher.' },
+  earlyFactor: { unit: 'factor', bounds: [0, 10], text: 'Factor on the hazard of leaving in the first weeks.' },
+  olderFactor: { unit: 'factor', bounds: [0, 10], text: 'Factor on the hazard of leaving for those who enter at 30 or more.' },
+  childEntryMean: { unit: 'years', bounds: [8, 18], text: 'Mean of the normal distribution of children’s entry ages, before truncation.' },
+  childEntrySd: { unit: 'years', bounds: [0.1, 5], text: 'Standard deviation of that distribution.' },
+  childEntryYoungest: { unit: 'years', bounds: [8, 17.5], text: 'Youngest entry age; the distribution is cut there and at 18.' },
+  adultEntryMean: { unit: 'years', bounds: [18.5, 40], text: 'Mean of adults’ entry ages (gamma from 18).' },
+  adultEntrySd: { unit: 'years', bounds: [0.5, 15], text: 'Standard deviation of adults’ entry ages.' },
+  stationaryAgeMean: { unit: 'years', bounds: [18.5, 40], text: 'Mean age of adults in the first state (gamma from 18).' },
+  stationaryAgeSd: { unit: 'years', bounds: [0.5, 15], text: 'Standard deviation of adults’ ages in the first state.' },
+  initialChildren: { unit: 'share', bounds: [0, 0.9], text: 'Share of children among persons in venues that use minors, in the first state.' },
+  sellsSex: { unit: 'share', bounds: [0, 1], text: 'Share of adults who sell sex.' },
+  indebted: { unit: 'share', bounds: [0, 1], text: 'Share of entrants who come in through debt.' },
+  coerced: { unit: 'share', bounds: [0, 1], text: 'Share of entrants who come in under coercion.' },
+  refillWeeks: { unit: 'weeks', bounds: [1, 52], text: 'Mean weeks until a vacancy left by a removal or a move is filled.' },
+});
+
+export const turnover = describeProcess({
+  name: 'turnover',
+  text: 'Persons leave, turn 16 and 18 on exact weeks, and are replaced by a child or an adult.',
+  declarations: turnoverParameters,
+  reads: ['area.fill', 'venue.strategy', 'venue.taste', 'venue.status'],
+  writes: ['slot', 'venue.persons', 'venue.children', 'count.stock', 'area.wantedNow'],
+  draws: ['tenure', 'childWanted', 'entryAge', 'traits', 'refill'],
+});
+
+/** A person's week has come: a birthday, or leaving and being replaced. Stale events fall through. */
+export function onPerson(world: World, week: number, slot: number): void {
+  const s = world.slot;
+  if (s.due[slot] !== week || s.band[slot] === Band.vacant) return;
+  const venue = s.venue[slot]!;
+  const area = world.venue.area[venue]!;
+  if (s.leave[slot]! <= week) {
+    countFlow(world, s.band[slot] === Band.adult ? Flow.adultsLeft : Flow.leavers, area);
+    vacate(world, slot);
+    if (world.venue.status[venue] === VenueStatus.operating && world.venue.persons[venue]! < world.venue.target[venue]!) hire(world, week, slot);
+    return;
+  }
+  const before = s.band[slot]!;
+  const after = bandOf(week - s.born[slot]!);
+  if (after !== before) {
+    countPerson(world, venue, before, -1);
+    s.band[slot] = after;
+    countPerson(world, venue, after, 1);
+    if (after === Band.adult) world.venue.children[venue] = world.venue.children[venue]! - 1;
+    countFlow(world, after === Band.adult ? Flow.turned18 : Flow.turned16, area);
+  }
+  expectNext(world, slot);
+}
+
+/** A vacancy that had been left open is filled, if the venue still operates and still wants somebody. */
+export function onRefill(world: World, week: number, slot: number): void {
+  const venue = world.slot.venue[slot]!;
+  const { status, persons, target } = world.venue;
+  if (world.slot.band[slot] !== Band.vacant || status[venue] !== VenueStatus.operating || persons[venue]! >= target[venue]!) return;
+  hire(world, week, slot);
+}
+
+/** Expects a vacancy to be filled after a while. */
+export function refillLater(world: World, week: number, slot: number): void {
+  const u = uniform(world.keys, Purpose.refill, slot, world.slot.occupant[slot]!);
+  schedule(world.events, week + geometricWeeks(u, 1 / world.params.turnover.refillWeeks), slot, EventKind.refill);
+}
+
+/** Fills a vacant slot: with a child if the venue wants one and one has arrived, else with an adult. */
+export function hire(world: World, week: number, slot: number): void {
+  const s = world.slot;
+  const venue = s.venue[slot]!;
+  const area = world.venue.area[venue]!;
+  const occupant = (s.occupant[slot] = s.occupant[slot]! + 1);
+  const wish = wantsChild(world, week, venue);
+  if (wish > 0 && uniform(world.keys, Purpose.childWanted, slot, occupant) < wish) {
+    const found = (secondWord() + 0.5) / 4294967296;
+    world.area.wantedNow[area] = world.area.wantedNow[area]! + 1;
+    countFlow(world, Flow.wanted, area);
+    if (found < world.area.fill[area]!) {
+      countFlow(world, Flow.entries, area);
+      admitChild(world, slot, week);
+      return;
+    }
+  }
+  countFlow(world, Flow.adultsHired, area);
+  admitAdult(world, slot, week);
+}
+
+/** Probability that a vacancy of this venue is meant for a child: by strategy, times taste and demand. */
+export function wantsChild(world: World, week: number, venue: number): number {
+  const { strategy, taste, area } = world.venue;
+  const share = world.params.owners.hireShare[strategy[venue]!]!;
+  if (share === 0) return 0;
+  const demand = world.params.demand.index[week * world.size.areas + area[venue]!]!;
+  return Math.min(MOST_WANTED, share * taste[venue]! * demand);
+}
+
+/** However strong the taste, some vacancies go to adults. */
+const MOST_WANTED = 0.95;

@@ -1,0 +1,43 @@
+import { takeEvent } from '../base/events.ts';
+import { EventKind } from './eventKinds.ts';
+import { onCare } from './processes/care.ts';
+import { onCourt, stepCourts } from './processes/courts.ts';
+import { stepInflow } from './processes/inflow.ts';
+import { stepLeads } from './processes/leads.ts';
+import { onOffVenue, stepOffVenue } from './processes/offVenue.ts';
+import { onVenue, stepOwners } from './processes/owners.ts';
+import { onInvestigation, stepRaids } from './processes/raids.ts';
+import { onPerson, onRefill } from './processes/turnover.ts';
+import type { World } from './world.ts';
+
+/**
+ * The processes of one week, in the order of model.md section 3. The caller then observes and records the week as it is,
+ * and moves the world on to the next: during the burn-in nothing is recorded.
+ */
+export function step(world: World): void {
+  const week = world.week;
+  stepInflow(world, week);
+  stepOffVenue(world, week);
+  stepCourts(world, week);
+  handleEvents(world, week);
+  stepOwners(world, week);
+  stepLeads(world, week);
+  stepRaids(world, week);
+}
+
+/** Everything that falls due this week. What an event sets off in the same week is handled too. */
+function handleEvents(world: World, week: number): void {
+  for (let event = takeEvent(world.events, week); event >= 0; event = takeEvent(world.events, week)) {
+    const index = event >> 4;
+    switch (event & 15) {
+      case EventKind.person: onPerson(world, week, index); break;
+      case EventKind.refill: onRefill(world, week, index); break;
+      case EventKind.venue: onVenue(world, week, index); break;
+      case EventKind.offVenue: onOffVenue(world, week, index); break;
+      case EventKind.investigation: onInvestigation(world, week, index); break;
+      case EventKind.court: onCourt(world, week, index); break;
+      case EventKind.care: onCare(world, week, index); break;
+      default: throw new Error(`unknown event kind ${event & 15}`);
+    }
+  }
+}

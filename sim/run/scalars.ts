@@ -1,0 +1,47 @@
+import type { CompiledScenario } from '../scenario/types.ts';
+import { ESTIMANDS, FACTORS, OUTCOMES, STEPS, type Estimand, type Factor, type OutcomeId, type Step } from './result.ts';
+
+/** What is kept of one fieldwork. */
+export const READING_FIELDS = [
+  'share', 'sensitivity', 'sensitivityUpTo15', 'sensitivityFrom16To17', 'specificity', 'venues', 'personsSeen', 'judgedChildren',
+  'judgedUpTo15', 'designEffect', 'standardError', 'low', 'high', 'replaced',
+] as const;
+export type ReadingField = (typeof READING_FIELDS)[number];
+
+/** Names of a world's scalars, one function a kind, so that nobody spells them twice. */
+export const scalar = {
+  reading: (instrument: string, wave: string, field: ReadingField): string => `reading.${instrument}.${wave}.${field}`,
+  rung: (wave: string, estimand: Estimand, of: 'children' | 'persons'): string => `ladder.${wave}.${estimand}.${of}`,
+  step: (step: Step, of: 'logPoints' | 'children' | 'persons'): string => `step.${step}.${of}`,
+  factor: (factor: Factor): string => `factor.${factor}`,
+  cross: (which: 'laterWorldEarlierInstrument' | 'earlierWorldLaterInstrument'): string => `cross.${which}`,
+  outcome: (outcome: OutcomeId): string => `outcome.${outcome}`,
+  /** Persons summed over the weeks of burn-in and record. */
+  personWeeks: 'personWeeks',
+} as const;
+
+/** The instrument whose change is taken apart: the first with two waves or more; its first and last wave. Undefined without one. */
+export function comparedWaves(compiled: CompiledScenario) {
+  const instrument = compiled.instruments.find((i) => i.waves.length >= 2);
+  if (!instrument) return undefined;
+  return { instrument, from: instrument.waves[0]!, to: instrument.waves[instrument.waves.length - 1]! };
+}
+
+/** Names of the numbers that every world of a scenario gives, in order. */
+export function scalarNames(compiled: CompiledScenario): readonly string[] {
+  const compared = comparedWaves(compiled);
+  return [
+    ...compiled.instruments.flatMap((i) => i.waves.flatMap((w) => READING_FIELDS.map((field) => scalar.reading(i.id, w.id, field)))),
+    ...(compared
+      ? [
+          ...[compared.from, compared.to].flatMap((w) => ESTIMANDS.flatMap((t) => [scalar.rung(w.id, t, 'children'), scalar.rung(w.id, t, 'persons')])),
+          ...STEPS.flatMap((step) => (['logPoints', 'children', 'persons'] as const).map((of) => scalar.step(step, of))),
+          ...FACTORS.map(scalar.factor),
+          scalar.cross('laterWorldEarlierInstrument'),
+          scalar.cross('earlierWorldLaterInstrument'),
+        ]
+      : []),
+    ...OUTCOMES.map(scalar.outcome),
+    scalar.personWeeks,
+  ];
+}

@@ -1,0 +1,130 @@
+import { makeKeys } from '../base/random/streams.ts';
+import { makeAttributionScratch, type AttributionScratch } from '../measure/attribution.ts';
+import { derive } from '../model/derived.ts';
+import { initialise, sizeOf } from '../model/init.ts';
+import type { Params } from '../model/params.ts';
+import { clearFlows, makeRecord, record, recordDigest, type WorldRecord } from '../model/processes/record.ts';
+import { step } from '../model/step.ts';
+import { makeWorld, restoreSnapshot, takeSnapshot, type Snapshot, type World } from '../model/world.ts';
+import { drawParams } from '../scenario/draw.ts';
+import type { CompiledScenario } from '../scenario/types.ts';
+import { observe, plannedObservations, readingsDigest, type Observation } from './observe.ts';
+import type { WorldResult } from './result.ts';
+import { worldScalars } from './worldScalars.ts';
+import { seriesOf } from './series.ts';
+
+/** A world stopped before the week `week`, with what has been recorded and observed so far. */
+export interface Kept {
+  readonly week: number;
+  readonly snapshot: Snapshot;
+  readonly ints: Int32Array;
+  readonly floats: Float64Array;
+  readonly od: Int32Array;
+  readonly observations: readonly Pick<Observation, 'listing' | 'seen'>[];
+  /** Bytes held, for those who keep many. */
+  readonly bytes: number;
+}
+
+export interface Simulator {
+  /** Simulates a world from its first week. `keepAt`: also gives back the world as it stands before that week. */
+  run(scenario: CompiledScenario, world: number, options: { readonly digest: boolean; readonly keepAt?: number }): WorldResult & { readonly kept?: Kept };
+  /** Goes on from a kept world. Only what the scenario says from `kept.week` on may differ from the one it was kept under. */
+  resume(scenario: CompiledScenario, world: number, kept: Kept, options: { readonly digest: boolean }): WorldResult;
+}
+
+/** The one live world of this realm, its record and buffers: made anew only when a scenario has another size. */
+interface Bench {
+  readonly world: World;
+  readonly record: WorldRecord;
+  readonly scratch: AttributionScratch;
+  readonly shape: string;
+}
+
+/** A simulator for one seed. Worlds are simulated one after another in the same memory (performance.md section 2.1). */
+export function createSimulator(seed: readonly [number, number]): Simulator {
+  let bench: Bench | undefined;
+
+  function prepare(scenario: CompiledScenario, index: number): Bench {
+    const keys = makeKeys(seed, index);
+    const { calendar, areas } = scenario;
+    const params = drawParams(scenario.parameters, keys, calendar.totalWeeks) as unknown as Params;
+    const derived = derive(params);
+    const size = sizeOf(params, areas, calendar);
+    const shape = JSON.stringify([size, areas, calendar]);
+    if (bench?.shape !== shape) {
+      bench = {
+        world: makeWorld(size, areas, calendar, params, derived, keys),
+        record: makeRecord(size, calendar.weeks),
+        scratch: makeAttributionScratch(areas.filter((a) => a.study).length, size.types),
+        shape,
+      };
+    }
+    bench.world.params = params;
+    bench.world.derived = derived;
+    bench.world.keys = keys;
+    return bench;
+  }
+
+  function advance({ world, record: to }: Bench, observations: readonly Observation[], end: number): void {
+    const { burnInWeeks } = world.calendar;
+    while (world.week < end) {
+      step(world);
+      observe(world, observations);
+      if (world.week >= burnInWeeks) record(world, to, world.week - burnInWeeks);
+      clearFlows(world);
+      world.week++;
+    }
+  }
+
+  function finish(scenario: CompiledScenario, index: number, { world, record: of, scratch }: Bench, observations: readonly Observation[], digest: boolean): WorldResult {
+    const series = seriesOf(of, scenario.areas);
+    return {
+      world: index,
+      digest: digest ? recordDigest(of) : '',
+      readingsDigest: digest ? readingsDigest(observations) : '',
+      scalars: worldScalars(scenario, observations, of, series, world.count.personWeeks[0]!, scratch),
+      series,
+    };
+  }
+
+  return {
+    run(scenario, index, { digest, keepAt }) {
+      const b = prepare(scenario, index);
+      initialise(b.world);
+      const observations = plannedObservations(scenario, seed, b.world, index);
+      let kept: Kept | undefined;
+      if (keepAt !== undefined) {
+        advance(b, observations, keepAt);
+        kept = keep(b, observations);
+      }
+      advance(b, observations, scenario.calendar.totalWeeks);
+      const result = finish(scenario, index, b, observations, digest);
+      return kept ? { ...result, kept } : result;
+    },
+    resume(scenario, index, kept, { digest }) {
+      const b = prepare(scenario, index);
+      restoreSnapshot(b.world, kept.snapshot);
+      b.record.ints.set(kept.ints);
+      b.record.floats.set(kept.floats);
+      b.record.od.set(kept.od);
+      const observations = plannedObservations(scenario, seed, b.world, index);
+      observations.forEach((o, i) => Object.assign(o, kept.observations[i]));
+      advance(b, observations, scenario.calendar.totalWeeks);
+      return finish(scenario, index, b, observations, digest);
+    },
+  };
+}
+
+function keep({ world, record: of }: Bench, observations: readonly Observation[]): Kept {
+  const rows = Math.max(0, world.week - world.calendar.burnInWeeks);
+  const snapshot = takeSnapshot(world);
+  const ints = of.ints.slice(0, rows * of.intsPerWeek);
+  const floats = of.floats.slice(0, rows * 4);
+  const od = of.od.slice();
+  return {
+    week: world.week,
+    snapshot, ints, floats, od,
+    observations: observations.map(({ listing, seen }) => ({ listing, seen })),
+    bytes: snapshot.bytes.byteLength + ints.byteLength + floats.byteLength + od.byteLength,
+  };
+}

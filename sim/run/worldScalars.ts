@@ -1,0 +1,50 @@
+import { log } from '../base/dmath.ts';
+import { attribute, type AttributionScratch } from '../measure/attribution.ts';
+import { crossReadings } from '../measure/crossReadings.ts';
+import { ladderParts } from '../measure/decompose.ts';
+import type { WorldRecord } from '../model/processes/record.ts';
+import type { CompiledScenario } from '../scenario/types.ts';
+import type { Observation } from './observe.ts';
+import { comparedWaves, READING_FIELDS, scalarNames, type ReadingField } from './scalars.ts';
+import { outcomesOf } from './series.ts';
+
+/**
+ * Everything that one world is summed up to, in the order of `scalarNames`.
+ * @returns NaN where something is not estimable in this world (a reading of 0 has no logarithm)
+ */
+export function worldScalars(
+  scenario: CompiledScenario, observations: readonly Observation[], record: WorldRecord, series: Float32Array, personWeeks: number, scratch: AttributionScratch,
+): Float64Array {
+  const numbers: number[] = [];
+  for (const o of observations) for (const field of READING_FIELDS) numbers.push(readingField(o, field));
+  const compared = comparedWaves(scenario);
+  if (compared) {
+    const seenAt = (id: string) => observations.find((o) => o.instrument === compared.instrument && o.wave.id === id)!.seen!;
+    const [from, to] = [seenAt(compared.from.id), seenAt(compared.to.id)];
+    for (const { ladder } of [from, to]) ladder.children.forEach((children, rung) => numbers.push(children, ladder.persons[rung]!));
+    const parts = ladderParts(from.ladder, to.ladder);
+    parts.logPoints.forEach((logPoints, i) => numbers.push(logPoints, parts.children[i]!, parts.persons[i]!));
+    numbers.push(...attribute(scratch, from.dated, to.dated, lnShare(from.reading), lnShare(to.reading)));
+    const cross = crossReadings(from.dated, to.dated);
+    numbers.push(cross.laterWorldEarlierInstrument, cross.earlierWorldLaterInstrument);
+  }
+  numbers.push(...outcomesOf(record, scenario.areas, series, scenario.forkWeek - scenario.calendar.burnInWeeks), personWeeks);
+  if (numbers.length !== scalarNames(scenario).length) throw new Error('a world gave other numbers than it has names for');
+  return Float64Array.from(numbers);
+}
+
+function lnShare(reading: { readonly children: number; readonly persons: number }): number {
+  return reading.children > 0 && reading.persons > 0 ? log(reading.children / reading.persons) : NaN;
+}
+
+function readingField(o: Observation, field: ReadingField): number {
+  if (!o.seen) return NaN;
+  const { judgement } = o.seen.ladder;
+  switch (field) {
+    case 'sensitivity': return judgement.sensitivity;
+    case 'sensitivityUpTo15': return judgement.upTo15;
+    case 'sensitivityFrom16To17': return judgement.from16To17;
+    case 'specificity': return judgement.specificity;
+    default: return o.seen.reading[field];
+  }
+}
