@@ -1,5 +1,6 @@
 import { canonicalJson } from '../base/canonical.ts';
 import { sha256Hex } from '../base/sha256.ts';
+import { estimandLabels } from '../measure/estimands.ts';
 import {
   ESTIMANDS, FACTORS, OUTCOMES, STEPS, type Estimand, type OutcomeId, type Q, type RunResult, type Rung,
 } from '../run/result.ts';
@@ -23,18 +24,6 @@ export interface RunProgress {
   readonly digest: string;
   readonly readingsDigest: string;
 }
-
-export const ESTIMAND_LABELS: Readonly<Record<Estimand, string>> = {
-  T0: 'Everyone, all areas',
-  T1: 'Everyone in the study areas',
-  T2: 'In venues the public can find',
-  T3: 'In venues on the list',
-  T4a: 'Whom owners let a stranger see',
-  T4b: 'Whom the survey reaches',
-  T5: 'As the surveyors judge ages',
-  T6a: 'As samples are weighted',
-  T6: 'As this sample reads',
-};
 
 /** Short name of a run: the same program, scenario, seed and number of worlds have the same. */
 export function runId(facts: RunFacts): string {
@@ -82,7 +71,7 @@ export function makeRunResult(rows: Rows, facts: RunFacts, progress: RunProgress
     readings: scenario.instruments.flatMap((instrument) => instrument.waves.map((wave) => reading(instrument, wave, of))),
     ladder: !compared ? [] : ESTIMANDS.map((estimand) => ({
       estimand,
-      label: ESTIMAND_LABELS[estimand],
+      label: estimandLabels[estimand],
       from: rung(compared.from, estimand),
       to: rung(compared.to, estimand),
       change: change(share(compared.from, estimand), share(compared.to, estimand)),

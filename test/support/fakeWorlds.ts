@@ -8,7 +8,7 @@ export function fakeScenario(name = 'fake', weeks = 40): CompiledScenario {
   const calendar = { ...makeCalendar('2012-01-02', '2015-12-28', 10), weeks, totalWeeks: weeks + 10 };
   const wave = (id: string, at: string, week: number, published: number | null) => ({ id, at, week, published, parameters: [] });
   return {
-    name, title: name, file: `${name}.yaml`, hash: name.padEnd(64, '0'), calendar,
+    name, title: name, file: `${name}.yaml`, hash: name.padEnd(64, '0'), calendar, forkAt: '2012-11-12', forkWeek: 21,
     areas: [{ id: 'city', name: 'City', study: true }], parameters: [],
     instruments: [{ id: 'survey', kind: 'establishmentSurvey', waves: [wave('first', '2012-11-05', 20, 0.0816), wave('second', '2015-04-06', 45, 0.0222)] }],
   };

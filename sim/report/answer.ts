@@ -1,0 +1,44 @@
+import type { Q, RunResult } from '../run/result.ts';
+import { GROUPS, groupWords, partsInHundred } from './groups.ts';
+import { change, changeInterval, list, MINUS, month, percent } from './words.ts';
+
+/** A change of less than this is said to be little. */
+const LITTLE = 0.1;
+
+/**
+ * The answer in one sentence, with number and interval: what became of the number of children exploited, and what the survey read.
+ * Over worlds: medians, and the range that holds 90 of 100.
+ */
+export function answer(result: RunResult): string {
+  const { truth, ladder } = result;
+  const reading = ladder.at(-1);
+  const real = truth.children.change;
+  if (!reading || !Number.isFinite(real.median)) return `${worlds(result)}: no two fieldworks to compare.`;
+  const dates = `between ${month(reading.from.at)} and ${month(reading.to.at)}`;
+  return `${worlds(result)}: the number of children exploited ${moved(real)} ${dates} (90 in 100 worlds: ${changeInterval(real)}), `
+    + `while the survey’s reading went from ${percent(reading.from.median)} to ${percent(reading.to.median)} (${change(reading.change.median)}; ${changeInterval(reading.change)}).`;
+}
+
+/** What the measured change is made of, in parts of 100 (attribution over all orders, means). Undefined where nothing changed. */
+export function madeOf(result: RunResult): string | undefined {
+  const parts = partsInHundred(result, 'attribution');
+  const fall = (result.ladder.at(-1)?.change.median ?? 0) < 0 ? 'fall' : 'rise';
+  if (!Number.isFinite(parts.real)) return undefined;
+  const named = GROUPS.map((group) => ({ group, part: Math.round(parts[group]) })).filter(({ part, group }) => part !== 0 || group !== 'adults');
+  return `Of 100 parts of the measured ${fall}: ${list(named.map(({ group, part }) => `${part < 0 ? MINUS : ''}${Math.abs(part)} ${groupWords[group]}`))}.`;
+}
+
+/** "fell by 68%", "rose by 12%", "changed little (−3%)". */
+export function moved(relative: Q): string {
+  const { median } = relative;
+  if (Math.abs(median) < LITTLE) return `changed little (${change(median)})`;
+  return `${median < 0 ? 'fell' : 'rose'} by ${percent(Math.abs(median), 0)}`;
+}
+
+function worlds({ worlds: n, partial }: RunResult): string {
+  return `In ${n === 1 ? 'one simulated world' : `${n} simulated worlds`}${partial ? ' (partial: fewer than asked for)' : ''}`;
+}
+
+/** What must be said after any comparison of worlds that were built to fit. */
+export const BUILT_TO_FIT =
+  'These worlds were built to fit the two published readings. That each of them exists says nothing about how likely it is. The true fall can also be larger than the measured one.';

@@ -1,0 +1,17 @@
+import type { ResolvedScenario } from '../scenario/compile.ts';
+
+/** What a seed cannot tell: said with every answer. First what holds for every run, then what this scenario assumes. */
+export function notesOf(resolved: ResolvedScenario): readonly string[] {
+  const { interventions } = resolved.document;
+  const assumed = Object.entries(interventions).filter(([, { label }]) => label === 'assumed');
+  const levers = Object.entries(interventions).filter(([, { label }]) => label === undefined);
+  return [
+    'Intervals show chance and drawn parameters within this model, not whether the model is right.',
+    ...assumed.map(([id, { kind, parameter, from, set, scale, add, value, note }]) => {
+      const what = parameter ?? kind;
+      const number = value ?? set ?? scale ?? add;
+      return `Assumed, without a source for its size: ${id} (${what} ${set !== undefined ? 'set to' : scale !== undefined ? 'times' : add !== undefined ? 'plus' : 'at'} ${number} from ${from}).${note ? ` ${note}` : ''}`;
+    }),
+    ...levers.map(([, { kind, from, value }]) => `A lever is set: ${kind} at ${value} from ${from}.`),
+  ];
+}

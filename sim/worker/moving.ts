@@ -1,0 +1,9 @@
+import { transfer } from 'comlink';
+import type { WorldResult } from '../run/result.ts';
+import type { WorkerApi } from './api.ts';
+
+/** The api with its results moved to the other side, not copied. */
+export function movingApi(api: WorkerApi): WorkerApi {
+  const move = (result: WorldResult): WorldResult => transfer(result, [result.scalars.buffer as ArrayBuffer, result.series.buffer as ArrayBuffer]);
+  return { ...api, run: (job) => move(api.run(job)) };
+}
