@@ -8,6 +8,7 @@ import { establishmentSurvey, type SurveyParams } from '../../../sim/measure/ins
 import { ladderAt, sharesOf, type Ladder } from '../../../sim/measure/ladder.ts';
 import type { Reading } from '../../../sim/measure/reading.ts';
 import { readingValues } from '../../../sim/measure/reading.ts';
+import { visibleAt } from '../../../sim/measure/visible.ts';
 import { isPublic } from '../../../sim/measure/view.ts';
 import { Band, Strategy } from '../../../sim/model/dimensions.ts';
 import type { World } from '../../../sim/model/world.ts';
@@ -135,4 +136,13 @@ describe('closed form', () => {
     const { ladder } = measure(world, params, [0.9, 0.4]);
     expect(Math.abs(expectedReading(compositionAt(world), rates, [0.9, 0.4]) / sharesOf(ladder)[Rung.T6a] - 1)).toBeLessThan(0.003);
   });
+});
+
+test('the visible venues and persons are those of T2', () => {
+  const world = syntheticWorld(33, { venues: 400 });
+  const { ladder } = measure(world, surveySettings(), [1, 1]);
+  const { venues, persons } = visibleAt(world);
+  expect(persons.slot).toHaveLength(ladder.persons[Rung.T2]);
+  expect(persons.band.filter((band) => band !== Band.adult)).toHaveLength(ladder.children[Rung.T2]);
+  expect(venues.venue.every((v) => isPublic(world, v) && world.venue.area[v] < 3)).toBe(true);
 });

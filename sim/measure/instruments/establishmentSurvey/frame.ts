@@ -2,7 +2,7 @@ import { uniform } from '../../../base/random/streams.ts';
 import { Exposure } from '../../../model/dimensions.ts';
 import type { World } from '../../../model/world.ts';
 import type { Listing } from '../../listing.ts';
-import { faceOf } from '../../view.ts';
+import { faceOf, studyIndex } from '../../view.ts';
 import { SurveyPurpose, type SurveyParams } from './declarations.ts';
 
 /** Probability that a venue of a type is listed, as the public meets it. A closed one cannot be told from any other house. */
@@ -20,27 +20,37 @@ export function coverageOf(params: SurveyParams, type: number, exposure: number)
 export function listVenues(world: World, params: SurveyParams, keys: Int32Array): Listing {
   const { area, type, generation } = world.venue;
   const n = world.size.venues;
+  const study = studyIndex(world);
   const rows = new Int32Array(n);
+  const exposures = new Uint8Array(n);
   const listed = new Uint8Array(n);
   let length = 0;
   for (let v = 0; v < n; v++) {
-    if (!world.areas[area[v]].study) continue;
-    const coverage = coverageOf(params, type[v], faceOf(world, v));
+    if (study[area[v]] < 0) continue;
+    const exposure = faceOf(world, v);
+    const coverage = coverageOf(params, type[v], exposure);
     if (coverage > 0 && uniform(keys, SurveyPurpose.list, v, generation[v]) < coverage) {
       listed[v] = 1;
+      exposures[length] = exposure;
       rows[length++] = v;
     }
   }
-  const venue = rows.slice(0, length);
-  return {
+  const listing = {
     week: world.week,
     length,
-    venue,
-    generation: Uint16Array.from(venue, (v) => generation[v]),
-    area: Uint8Array.from(venue, (v) => area[v]),
-    type: Uint8Array.from(venue, (v) => type[v]),
-    exposure: Uint8Array.from(venue, (v) => faceOf(world, v)),
+    venue: rows.slice(0, length),
+    generation: new Uint16Array(length),
+    area: new Uint8Array(length),
+    type: new Uint8Array(length),
+    exposure: exposures.slice(0, length),
     listed,
     generationThen: generation.slice(),
   };
+  for (let i = 0; i < length; i++) {
+    const v = rows[i];
+    listing.generation[i] = generation[v];
+    listing.area[i] = area[v];
+    listing.type[i] = type[v];
+  }
+  return listing;
 }

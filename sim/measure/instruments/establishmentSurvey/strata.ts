@@ -35,5 +35,7 @@ export function makeStrata(world: World, listing: Listing, keys: Int32Array): St
     packed[i] = (stratum * ORDER_STEPS + order) * n + i;
   }
   packed.sort();
-  return { count, size, row: Int32Array.from(packed, (value) => value % n) };
+  const row = new Int32Array(n);
+  for (let i = 0; i < n; i++) row[i] = packed[i] % n;
+  return { count, size, row };
 }
