@@ -1,5 +1,5 @@
-// Builds what is asked for: `cli` (dist/node), `web` (dist/web).
-import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+// Builds what is asked for: `cli` (dist/node: the terminal program, npm start, their worker), `web` (dist/web: the page).
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { argv, pid, stderr } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
@@ -15,11 +15,16 @@ function newest(path) {
   return readdirSync(path).reduce((latest, name) => Math.max(latest, newest(join(path, name))), stat.mtimeMs);
 }
 
+const isStale = (built, sources) => {
+  const time = statSync(built, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return sources.some((path) => newest(at(path)) > time);
+};
+
 /** Whether dist/node is older than its sources. */
-export function cliIsStale() {
-  const built = statSync(stamp, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  return [at('sim'), at('package.json'), at('scripts/build.mjs')].some((path) => newest(path) > built);
-}
+export const cliIsStale = () => isStale(stamp, ['sim', 'package.json', 'scripts/build.mjs']);
+
+/** Whether dist/web is. */
+export const webIsStale = () => isStale(at('dist/web/index.html'), ['web', 'sim', 'scenarios', 'package.json', 'vite.config.ts']);
 
 /** Bundles the terminal program and its worker thread. The folder is made beside the old one and swapped in whole. */
 export async function buildCli() {
@@ -27,7 +32,7 @@ export async function buildCli() {
   const fresh = `${target}.${pid}`;
   const startedAt = new Date();
   await build({
-    entryPoints: { cli: at('sim/cli/main.ts'), worker: at('sim/node/entry.ts') },
+    entryPoints: { cli: at('sim/cli/main.ts'), start: at('sim/cli/start.ts'), worker: at('sim/node/entry.ts') },
     outdir: fresh,
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -43,6 +48,8 @@ export async function buildCli() {
   });
   mkdirSync(fresh, { recursive: true });
   writeFileSync(join(fresh, 'built'), `${startedAt.toISOString()}\n`);
+  // What changed while it was being built is not in it.
+  utimesSync(join(fresh, 'built'), startedAt, startedAt);
   try {
     rmSync(target, { recursive: true, force: true });
     renameSync(fresh, target);

@@ -1,6 +1,6 @@
 import type { Q, RunResult } from '../run/result.ts';
-import { GROUPS, groupWords, partsInHundred } from './groups.ts';
-import { change, changeInterval, list, MINUS, month, percent } from './words.ts';
+import { againstWords, GROUPS, groupWords, partsInHundred } from './groups.ts';
+import { change, changeInterval, list, month, percent } from './words.ts';
 
 /** A change of less than this is said to be little. */
 const LITTLE = 0.1;
@@ -19,13 +19,16 @@ export function answer(result: RunResult): string {
     + `while the survey’s reading went from ${percent(reading.from.median)} to ${percent(reading.to.median)} (${change(reading.change.median)}; ${changeInterval(reading.change)}).`;
 }
 
-/** What the measured change is made of, in parts of 100 (attribution over all orders, means). Undefined where nothing changed. */
+/** What the measured change is made of, in parts of 100 (attribution over all orders, means), largest first. Undefined where nothing changed. */
 export function madeOf(result: RunResult): string | undefined {
   const parts = partsInHundred(result, 'attribution');
-  const fall = (result.ladder.at(-1)?.change.median ?? 0) < 0 ? 'fall' : 'rise';
   if (!Number.isFinite(parts.real)) return undefined;
-  const named = GROUPS.map((group) => ({ group, part: Math.round(parts[group]) })).filter(({ part, group }) => part !== 0 || group !== 'adults');
-  return `Of 100 parts of the measured ${fall}: ${list(named.map(({ group, part }) => `${part < 0 ? MINUS : ''}${Math.abs(part)} ${groupWords[group]}`))}.`;
+  const fell = (result.ladder.at(-1)?.change.median ?? 0) < 0;
+  const [withIt, againstIt] = fell ? [groupWords, againstWords] : [againstWords, groupWords];
+  const named = [...GROUPS].map((group) => ({ group, part: Math.round(parts[group]) })).sort((a, b) => b.part - a.part);
+  const forIt = named.filter(({ part }) => part > 0).map(({ group, part }) => `${part} ${withIt[group]}`);
+  const against = named.filter(({ part }) => part < 0).map(({ group, part }) => `${-part} ${againstIt[group]}`);
+  return `Of 100 parts of the measured ${fell ? 'fall' : 'rise'}: ${list(forIt)}${against.length > 0 ? `; against it, ${list(against)}` : ''}.`;
 }
 
 /** "fell by 68%", "rose by 12%", "changed little (−3%)". */

@@ -14,6 +14,14 @@ export const groupWords: Readonly<Record<Group, string>> = {
   read: 'read differently by the survey',
 };
 
+/** Of a part that works against the change. */
+export const againstWords: Readonly<Record<Group, string>> = {
+  real: 'more children exploited',
+  adults: 'fewer adults counted beside them',
+  moved: 'moved in, or into sight',
+  read: 'read the other way by the survey',
+};
+
 /** Of steps other than `truth`, which has a part in `real` (its children) and one in `adults` (its persons). */
 export const stepGroup: Readonly<Record<Exclude<Step, 'truth'>, Group>> = {
   place: 'moved', exposure: 'moved', concealed: 'moved', frame: 'read', seen: 'read', judged: 'read', weighted: 'read', sampled: 'read',

@@ -1,0 +1,86 @@
+import { answer, madeOf } from '../report/answer.ts';
+import { attributionFigure, ladderFigure } from '../report/figures.ts';
+import { GROUPS, groupWords } from '../report/groups.ts';
+import { change, count, decimal, percent, signed, whole } from '../report/words.ts';
+import type { RunResult } from '../run/result.ts';
+import { bar, fit, pairBar, wrap } from './draw.ts';
+import type { Streams } from './streams.ts';
+
+/** What a person reads after `run`: the answer, what the survey read, the ladder, the parts, and what the seeds cannot tell. */
+export function printResult(result: RunResult, title: string, { print, colours, width }: Streams): void {
+  print(colours.bold(title));
+  for (const line of wrap(answer(result), width)) print(line);
+  const parts = madeOf(result);
+  if (parts) for (const line of wrap(parts, width)) print(line);
+  print('');
+  printReadings(result, { print, width, colours });
+  printLadder(result, { print, width, colours });
+  printParts(result, { print, width, colours });
+  print(colours.bold('What this does not tell'));
+  for (const note of result.notes) for (const [i, line] of wrap(note, width - 2).entries()) print(`${i === 0 ? '· ' : '  '}${line}`);
+  if (result.notEstimable > 0) print(`· In ${result.notEstimable} of ${result.worlds} worlds a reading was 0, which has no logarithm: they are in no part above.`);
+  print('');
+  print(colours.dim(speed(result)));
+}
+
+type Out = Pick<Streams, 'print' | 'colours' | 'width'>;
+
+function printReadings(result: RunResult, { print, width }: Out): void {
+  for (const reading of result.readings) {
+    const published = reading.published === null ? '' : `; published ${percent(reading.published, 2)}`;
+    const line = `${reading.at}  ${reading.instrument} read ${percent(reading.median)} (90 in 100 worlds: ${percent(reading.q05)} to ${percent(reading.q95)})${published}. `
+      + `${whole(reading.venues.median)} venues, ${whole(reading.personsSeen.median)} persons seen, ${whole(reading.judgedChildren.median)} judged under 18; `
+      + `sensitivity ${decimal(reading.sensitivity.median, 2)}, specificity ${decimal(reading.specificity.median, 3)}.`;
+    for (const [i, text] of wrap(line, width - 12).entries()) print(i === 0 ? text : `            ${text}`);
+  }
+  const { laterWorldEarlierInstrument: later, earlierWorldLaterInstrument: earlier } = result.crossReadings;
+  if (Number.isFinite(later.median)) {
+    for (const line of wrap(`The later world read with the earlier instrument: ${percent(later.median)}. The earlier world with the later one: ${percent(earlier.median)}.`, width)) print(line);
+  }
+  print('');
+}
+
+function printLadder(result: RunResult, { print, colours, width }: Out): void {
+  const figure = ladderFigure(result);
+  if (figure.rows.length === 0) return;
+  const label = 37;
+  const room = width - (4 + label + 3 * 8 + 1);
+  const most = Math.max(...figure.rows.flatMap(({ from, to }) => [from.median, to.median]));
+  print(colours.bold(figure.question));
+  for (const line of wrap(figure.estimand, width)) print(colours.dim(line));
+  print(`${' '.repeat(4 + label)}${figure.rows[0]!.from.at.slice(0, 7).padStart(8)}${figure.rows[0]!.to.at.slice(0, 7).padStart(8)}${'change'.padStart(8)} ${colours.dim(fit('█ later ░ gone', room))}`.trimEnd());
+  for (const { estimand, label: words, from, to, change: q } of figure.rows) {
+    const paint = estimand.startsWith('T6') ? colours.measured : colours.truth;
+    print(`${estimand.padEnd(4)}${fit(words, label)}${percent(from.median, 1).padStart(8)}${percent(to.median, 1).padStart(8)}${change(q.median).padStart(8)} ${paint(pairBar(from.median, to.median, most / Math.max(4, room)))}`);
+  }
+  const [all, study] = [result.truth.children, result.truth.childrenStudyAreas];
+  const children = `Children exploited: ${count(all.from.median)}, then ${count(all.to.median)} (${change(all.change.median)}); in the study areas ${count(study.from.median)}, then ${count(study.to.median)} (${change(study.change.median)}).`;
+  for (const line of wrap(children, width)) print(line);
+  print('');
+}
+
+function printParts(result: RunResult, { print, colours, width }: Out): void {
+  const figure = attributionFigure(result);
+  if (figure.rows.length === 0) return;
+  const label = 46;
+  const room = Math.max(4, width - label - 18);
+  const most = Math.max(...figure.rows.map(({ logPoints }) => Math.abs(logPoints.mean)));
+  const total = figure.rows.reduce((sum, { logPoints }) => sum + logPoints.mean, 0);
+  print(colours.bold(figure.question));
+  for (const line of wrap(figure.estimand, width)) print(colours.dim(line));
+  print(`${' '.repeat(label)}${'log pts'.padStart(8)}${'in 100'.padStart(8)}`);
+  for (const { label: words, group, logPoints, inHundred } of figure.rows) {
+    const length = most > 0 ? (Math.abs(logPoints.mean) / most) * room : 0;
+    // What works against the change is drawn light.
+    const against = logPoints.mean * total < 0;
+    const drawn = Math.round(length * 8) === 0 ? '' : against ? '░'.repeat(Math.max(1, Math.round(length))) : bar(length);
+    print(`${fit(words, label)}${signed(logPoints.mean, 2).padStart(8)}${(Number.isFinite(inHundred) ? whole(Math.round(inHundred)) : '').padStart(8)}  ${colours.group[group](drawn)}`.trimEnd());
+  }
+  for (const groups of [GROUPS.slice(0, 2), GROUPS.slice(2)]) print(groups.map((group) => `${colours.group[group]('█')} ${groupWords[group]}`).join('   '));
+  print('');
+}
+
+/** "200 worlds in 8.1 s: 24.7 a second, 5.6 million person-weeks a second. Run 3f2a…, seed 1." */
+export function speed({ worlds, timing, run, seed }: RunResult): string {
+  return `${whole(worlds)} ${worlds === 1 ? 'world' : 'worlds'} in ${decimal(timing.seconds, 1)} s: ${decimal(timing.worldsPerSecond, 1)} worlds and ${decimal(timing.personWeeksPerSecond / 1e6, 1)} million person-weeks a second. Run ${run}, seed ${seed}.`;
+}

@@ -1,0 +1,44 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { dateOf } from '../base/weeks.ts';
+import { csv } from '../io/csv.ts';
+import { brief } from '../report/brief.ts';
+import { SERIES, type Ensemble } from '../run/result.ts';
+import { resolvedYaml } from '../scenario/resolvedYaml.ts';
+import type { LoadedScenario } from '../worker/load.ts';
+import { instrumentTables } from './instrumentTables.ts';
+import { columnsReadme } from './outReadme.ts';
+
+/** Makes the folder; a sentence when that cannot be. */
+export async function prepareFolder(folder: string): Promise<string | undefined> {
+  try {
+    await mkdir(folder, { recursive: true });
+    return undefined;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : '';
+    if (code === 'EEXIST' || code === 'ENOTDIR') return 'There is a file where the folder should be.';
+    return `The folder cannot be made (${error instanceof Error ? error.message : String(error)}).`;
+  }
+}
+
+/** Writes everything of a run. Tables are exact: rounding and "fewer than 10" are for the screen. */
+export async function writeRun(folder: string, ensemble: Ensemble, { resolved, compiled }: LoadedScenario): Promise<void> {
+  const { result, fans, scalarNames, scalars, worldIndex } = ensemble;
+  const { calendar } = compiled;
+  const worlds = Array.from(worldIndex, (world, row) => [world, ...scalars.subarray(row * scalarNames.length, (row + 1) * scalarNames.length)]);
+  const weekly = SERIES.flatMap((series) =>
+    Array.from({ length: calendar.weeks }, (_, week) => {
+      const { q05, q25, q50, q75, q95 } = fans[series];
+      return [dateOf(calendar, calendar.burnInWeeks + week), series, q05[week], q25[week], q50[week], q75[week], q95[week]];
+    }));
+  const files: Readonly<Record<string, string>> = {
+    'result.json': `${JSON.stringify(result, null, 2)}\n`,
+    'scenario.yaml': resolvedYaml(resolved),
+    'brief.md': brief(result, compiled.title),
+    'worlds.csv': csv(['world', ...scalarNames], worlds),
+    'weekly.csv': csv(['week', 'series', 'q05', 'q25', 'q50', 'q75', 'q95'], weekly),
+    ...instrumentTables(compiled, result.seed),
+    'README.md': columnsReadme(result),
+  };
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+}

@@ -1,0 +1,20 @@
+import type { RunResult } from '../run/result.ts';
+
+/** What is in the folder of a run, file by file and column by column. */
+export function columnsReadme({ run, scenario, seed, worlds, version, partial }: RunResult): string {
+  return `# Run ${run}
+
+${worlds} simulated worlds${partial ? ' (partial: fewer than asked for)' : ''} of ${scenario.file}, seed ${seed}, undercount ${version}. Everything here is simulated: no row is a person or a place that exists.
+Again: \`undercount run scenario.yaml --worlds ${worlds} --seed ${seed}\`. Tables are CSV (RFC 4180, UTF-8); an empty cell is "not known", never 0.
+
+- **result.json** what \`--json\` prints (docs/run-result.schema.json).
+- **brief.md** the answer, the ladder and the parts, to be read.
+- **scenario.yaml** the scenario with everything it extends filled in.
+- **worlds.csv** one row a world. \`world\`: its index. \`ladder.WAVE.RUNG.children|persons\`: numbers on a rung of the ladder at a wave (T0 the truth to T6 this sample's reading).
+  \`reading.INSTRUMENT.WAVE.FIELD\`: \`share\`, \`standardError\`, \`low\`, \`high\` (95 % interval) as fractions; \`venues\`, \`personsSeen\`, \`judgedChildren\`, \`judgedUpTo15\`, \`replaced\` raw counts; \`designEffect\`; \`sensitivity\`, \`sensitivityUpTo15\`, \`sensitivityFrom16To17\`, \`specificity\` of judging ages.
+  \`step.STEP.logPoints|children|persons\`: parts of the change of ln(share), down the ladder. \`factor.FACTOR\`: the same, averaged over all orders. \`cross.…\`: one date's world read with the other wave's instrument.
+  \`outcome.…\`: sums from the fork date to the end, or stocks at the end. \`personWeeks\`: persons summed over all simulated weeks.
+- **weekly.csv** one row a week and series. \`week\`: its Monday. \`series\`: name (children, unless it is a share or a risk). \`q05\` … \`q95\`: quantiles over worlds, from counts in fixed bins (within half a root of the count).
+- **venues.csv, persons.csv** world 0 as an instrument can see it, one row a venue or person at each listing and fieldwork date: \`instrument\`, \`wave\`, \`moment\` (listing or fieldwork), \`week\` (its Monday); columns of the instrument follow.
+`;
+}

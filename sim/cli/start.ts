@@ -1,0 +1,108 @@
+import { formatProblem } from '../base/problem.ts';
+import { isPoolFault } from '../ensemble/executor.ts';
+import { readFile } from '../node/files.ts';
+import { clock, connectThreads, cores } from '../node/threads.ts';
+import { answer, BUILT_TO_FIT, madeOf } from '../report/answer.ts';
+import { partsInHundred, type Group } from '../report/groups.ts';
+import { change, changeInterval, count, percent, whole } from '../report/words.ts';
+import type { RunResult } from '../run/result.ts';
+import { loadScenario } from '../worker/load.ts';
+import { fit, wrap } from './draw.ts';
+import { speed } from './human.ts';
+import { catchInterrupt } from './interrupt.ts';
+import { followRun } from './progress.ts';
+import { makeStreams, type Streams } from './streams.ts';
+import { Exit } from './usage.ts';
+
+export { serve } from '../node/serve.ts';
+
+/** The three worlds that fit the same two readings. */
+export const STORIES = ['fell', 'hidden', 'measured-differently'].map((name) => `scenarios/stories/${name}.yaml`);
+
+export interface StartOptions {
+  readonly worlds: number;
+  readonly seed: string;
+  readonly color?: boolean;
+}
+
+/** Runs the stories, prints each answer and the three side by side; gives the exit code. */
+export async function startStories(files: readonly string[], { worlds, seed, color }: StartOptions): Promise<number> {
+  const streams = makeStreams(color === undefined ? {} : { color });
+  const interrupt = catchInterrupt();
+  const session = connectThreads({ workers: cores(), onWorkerDeath: (reason) => streams.note(`One worker stopped (${reason}); its worlds will be redone.`) });
+  const done: { readonly title: string; readonly result: RunResult }[] = [];
+  try {
+    for (const [i, file] of files.entries()) {
+      const read = await loadScenario(readFile, file);
+      if ('problems' in read) {
+        for (const problem of read.problems) streams.complain(formatProblem(problem));
+        return Exit.invalid;
+      }
+      const { hash, title } = session.adopt(read.loaded);
+      const { result } = await session.run({ scenario: hash, seed, worlds }, {
+        signal: interrupt.signal,
+        onProgress: followRun(streams, `story ${i + 1}/${files.length}`, session.workers, clock.now),
+      });
+      streams.progress.done();
+      if (result.worlds > 0) {
+        printStory(title, result, streams);
+        done.push({ title, result });
+      }
+      if (interrupt.signal.aborted) return Exit.interrupted;
+    }
+  } catch (error) {
+    if (!isPoolFault(error)) throw error;
+    streams.complain(`error[E0003] ${error.message}`);
+    return Exit.partly;
+  } finally {
+    streams.progress.done();
+    session.close();
+    interrupt.release();
+  }
+  printSideBySide(done, streams);
+  return Exit.done;
+}
+
+function printStory(title: string, result: RunResult, { print, colours, width }: Streams): void {
+  print(colours.bold(title));
+  for (const line of wrap(answer(result), width)) print(line);
+  const parts = madeOf(result);
+  if (parts) for (const line of wrap(parts, width)) print(line);
+  for (const note of result.notes.slice(1)) for (const line of wrap(note, width)) print(colours.dim(line));
+  print(colours.dim(speed(result)));
+  print('');
+}
+
+function printSideBySide(stories: readonly { readonly title: string; readonly result: RunResult }[], { print, colours, width }: Streams): void {
+  const label = 24;
+  const column = Math.max(16, Math.floor((width - label) / stories.length));
+  const row = (name: string, cell: (result: RunResult) => string): void => print((fit(name, label) + stories.map(({ result }) => cell(result).padEnd(column)).join('')).trimEnd());
+  const reading = (result: RunResult) => result.ladder.at(-1)!;
+  const part = (group: Group) => (result: RunResult): string => {
+    const value = partsInHundred(result, 'attribution')[group];
+    return Number.isFinite(value) ? whole(Math.round(value)) : '';
+  };
+  const [first] = stories;
+  if (!first || first.result.ladder.length === 0) return;
+  print(colours.bold('The same measured fall, three different worlds'));
+  const heads = stories.map(({ title }) => wrap(title, column - 2));
+  for (let line = 0; line < Math.max(...heads.map((head) => head.length)); line++) {
+    print((' '.repeat(label) + heads.map((head) => (head[line] ?? '').padEnd(column)).join('')).trimEnd());
+  }
+  row('Survey, first reading', (r) => percent(reading(r).from.median));
+  row('Survey, second reading', (r) => percent(reading(r).to.median));
+  row('Survey’s change', (r) => change(reading(r).change.median));
+  row('Children exploited', (r) => change(r.truth.children.change.median));
+  row('  90 in 100 worlds', (r) => changeInterval(r.truth.children.change));
+  row('  at the second date', (r) => count(r.truth.children.to.median));
+  row('In the study areas', (r) => change(r.truth.childrenStudyAreas.change.median));
+  print('Of 100 parts of the fall');
+  row('  fewer children', part('real'));
+  row('  adults', part('adults'));
+  row('  moved, out of sight', part('moved'));
+  row('  read differently', part('read'));
+  print('');
+  const published = first.result.readings.filter((r) => r.published !== null).map((r) => `${percent(r.published!, 2)} (${r.at.slice(0, 4)})`);
+  if (published.length > 0) print(`Published: ${published.join(', then ')}.`);
+  for (const line of wrap(BUILT_TO_FIT, width)) print(line);
+}
