@@ -6,13 +6,15 @@ import { loadPlotly } from './plotly.ts';
 import { download, toCsv } from './export.ts';
 import type { Table } from './export.ts';
 import { changesByWorld } from '../state/derive.ts';
-import { chance } from '../state/format.ts';
+import { change } from '../state/format.ts';
 import { panels } from '../state/store.ts';
 import { colours, examineOpen } from '../state/ui.ts';
 import { en } from '../text/en.ts';
 
 /** SVG dots stay quick up to here (dependencies.md, final list). */
 const MOST_DOTS = 500;
+const HEIGHT = 520;
+const TICKS = [-1, -0.8, -0.6, -0.4, -0.2, 0, 0.2, 0.4];
 const SYMBOLS = ['circle', 'diamond', 'square', 'cross'] as const;
 const HUES = ['--scenario-a', '--scenario-b', '--scenario-c', '--scenario-d'] as const;
 
@@ -55,7 +57,7 @@ function ExamineDialog() {
   return (
     <Dialog title={text.title} closeLabel={text.close} close={() => { examineOpen.value = false; }} wide>
       <figure class="fig">
-        <header><p class="take">{data.length > 0 ? text.take(chance(above)) : text.missing}</p><p class="est">{text.est}</p></header>
+        <header><p class="take">{data.length > 0 ? text.take(String(Math.round(above * 100))) : text.missing}</p><p class="est">{text.est}</p></header>
         {asTable ? <DataTable table={table} /> : <div class="examine" ref={host} role="img" aria-label={text.title}>{!ready && data.length > 0 && <p class="mut">{text.loading}</p>}</div>}
         <footer><span class="tools">
           <button type="button" aria-pressed={asTable} onClick={() => setTable(!asTable)}>{asTable ? en.charts.tools.chart : en.charts.tools.table}</button>
@@ -72,7 +74,7 @@ const colour = (name: string): string => getComputedStyle(document.documentEleme
 
 function traces(data: readonly Cloud[]) {
   return [
-    { x: [-1, 0.5], y: [-1, 0.5], mode: 'lines' as const, type: 'scatter' as const, name: en.charts.examine.line, line: { color: colour('--ink'), width: 1, dash: 'dot' as const }, hoverinfo: 'skip' as const },
+    { x: [-1, 1], y: [-1, 1], mode: 'lines' as const, type: 'scatter' as const, name: en.charts.examine.line, line: { color: colour('--ink'), width: 1, dash: 'dot' as const }, hoverinfo: 'skip' as const },
     ...data.map((c, i) => ({
       x: [...c.measured], y: [...c.truth], mode: 'markers' as const, type: 'scatter' as const, name: c.name,
       marker: { color: colour(HUES[i]!), symbol: SYMBOLS[i]!, size: 7, opacity: 0.75, line: { color: colour('--ground'), width: 0.5 } },
@@ -82,10 +84,10 @@ function traces(data: readonly Cloud[]) {
 
 function layout(width: number) {
   const text = en.charts.examine;
-  const axis = (title: string, range: [number, number]) => ({ title: { text: title }, tickformat: '+.0%', range, gridcolor: colour('--rule'), zerolinecolor: colour('--ink'), zerolinewidth: 1 });
+  const axis = (title: string, range: [number, number]) => ({ title: { text: title }, tickmode: 'array' as const, tickvals: TICKS, ticktext: TICKS.map(change), range, gridcolor: colour('--rule'), zerolinecolor: colour('--ink'), zerolinewidth: 1 });
   return {
-    autosize: true, height: 460, margin: { l: 70, r: 10, t: 10, b: 56 }, paper_bgcolor: 'rgba(0,0,0,0)', plot_bgcolor: 'rgba(0,0,0,0)', hovermode: 'closest' as const,
-    font: { family: 'Inter, system-ui, sans-serif', size: 14, color: colour('--ink') }, xaxis: axis(text.x, [-1, 0.3]), yaxis: axis(text.y, [-1, 0.5]),
+    autosize: true, height: HEIGHT, margin: { l: 70, r: 10, t: 10, b: 56 }, paper_bgcolor: 'rgba(0,0,0,0)', plot_bgcolor: 'rgba(0,0,0,0)', hovermode: 'closest' as const,
+    font: { family: 'Inter, system-ui, sans-serif', size: 14, color: colour('--ink') }, xaxis: { ...axis(text.x, [-1.04, 0.2]), constrain: 'domain' as const }, yaxis: { ...axis(text.y, [-1.04, 0.45]), scaleanchor: 'x' as const },
     legend: { orientation: width < 600 ? 'h' as const : 'v' as const, y: width < 600 ? -0.25 : 1 },
   };
 }

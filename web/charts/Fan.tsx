@@ -56,7 +56,7 @@ function FanBody({ model, info, height, small, still, moved }: { model: FanModel
   const host = useRef<HTMLDivElement>(null);
   const plot = useRef<FanPlot | null>(null);
   const counts = model.estimand !== 'shareStudy';
-  const frame: Frame = { width, height, left: counts ? 52 : 40, right: small ? 10 : 176, top: 34, bottom: 32 };
+  const frame: Frame = { width, height, left: counts ? 52 : 40, right: small ? 14 : 176, top: 34, bottom: 32 };
   const ready = width > 0;
   const shape = `${frame.width}|${frame.left}|${frame.right}|${height}`;
   useLayoutEffect(() => {
@@ -105,7 +105,7 @@ export function fanTake(ensemble: Ensemble, estimand: FanEstimand, baseline: Ens
   if (layer.value === 'measured') return estimand === 'shareStudy' ? text.reading(percent(t6.from.median), percent(t6.to.median), change(t6.change.median)) : text.noShare;
   const q = estimand === 'shareStudy' ? rungOf(result, 'T1') : estimand === 'childrenStudy' ? result.truth.childrenStudyAreas : result.truth.children;
   const is = text.truth(show(estimand, q.from.median), show(estimand, q.to.median), change(q.change.median));
-  const levers = baseline ? ` ${text.levers(`${en.cards.trueChange.toLowerCase()} ${change(baseline.result.truth.children.change.median)} becomes ${change(result.truth.children.change.median)}`)}` : '';
+  const levers = baseline ? ` ${text.levers(change(result.truth.children.change.median), change(baseline.result.truth.children.change.median))}` : '';
   return layer.value === 'both' ? `${en.agreement[agreement(q.change.median, t6.change.median)]} ${is}${levers}` : `${is}${levers}`;
 }
 

@@ -44,17 +44,17 @@ export function FanOverlay({ model, frame, narrow, moved, forkAt, whole, label, 
       {whole && <Moving model={model} x={x} y={y} end={end} />}
       <line x1={frame.left} y1={y(0)} x2={end} y2={y(0)} class="axis" />
       {model.ticks.map((value, i) => <text key={value} x={frame.left - 8} y={y(value) + 5} class="m e">{tick(value, i)}</text>)}
-      {yearTicks.map((value) => <text key={value} x={x(value)} y={y(0) + 22} class="m c">{value}</text>)}
+      {yearTicks.map((value) => <text key={value} x={Math.min(x(value), frame.width - 16)} y={y(0) + 22} class="m c">{value}</text>)}
       {waves.map((date, i) => (
         <g key={date}>
           <line x1={x(yearOfDate(date))} y1={frame.top - 10} x2={x(yearOfDate(date))} y2={y(0)} class="guide" />
           <text x={x(yearOfDate(date)) + (i ? 4 : -4)} y={frame.top - 16} class={i && !narrow ? 'm c' : 'm e'}>{narrow ? monthYear(date) : text.survey(i + 1, monthYear(date))}</text>
         </g>
       ))}
-      {moved && <g><line x1={x(yearOfDate(forkAt))} y1={frame.top + 8} x2={x(yearOfDate(forkAt))} y2={y(0)} class="guide" /><text x={x(yearOfDate(forkAt)) + 6} y={y(0) - 8} class="m halo">{text.fork} →</text></g>}
+      {moved && <text x={x(yearOfDate(forkAt)) + 6} y={y(0) - 8} class="m halo">{text.fork} →</text>}
       {model.readings.length > 1 && <path d={linePath(model.readings.map((r) => x(r.year)), model.readings.map((r) => y(r.value)))} class="meas" />}
       {moved && model.was.map((r, i) => (Math.abs(y(r.value) - y(model.readings[i]!.value)) > 4 ? <circle key={r.at} cx={x(r.year)} cy={y(r.value)} r={4.5} class="reading was" /> : null))}
-      {model.readings.map((r, i) => <ReadingMark key={r.at} reading={r} x={x(r.year)} y={y} last={i > 0} />)}
+      {model.readings.map((r, i) => <ReadingMark key={r.at} reading={r} x={x(r.year)} y={y} last={i > 0} most={frame.width - 22} />)}
       {at('truth') !== undefined && (narrow ? <text x={frame.left + 6} y={y(model.strong![26]!) - 26} class="ft w6 halo">{share ? text.trueShare : text.trueCount}</text> : (
         <g>
           <line x1={end + 2} y1={y(strongEnd!)} x2={end + 12} y2={at('truth')!} class="lead" />
@@ -74,14 +74,14 @@ export function FanOverlay({ model, frame, narrow, moved, forkAt, whole, label, 
   );
 }
 
-function ReadingMark({ reading, x, y, last }: { reading: Reading; x: number; y: (v: number) => number; last: boolean }) {
+function ReadingMark({ reading, x, y, last, most }: { reading: Reading; x: number; y: (v: number) => number; last: boolean; most: number }) {
   const level = y(reading.published ?? reading.value);
   return (
     <g>
       <line x1={x} y1={y(reading.low)} x2={x} y2={y(reading.high)} class="ci" />
       <circle cx={x} cy={y(reading.value)} r={5.5} class="reading" />
       {reading.published !== null && <path d={diamond(x + BESIDE + 6, level, 7)} class="pub" />}
-      {reading.published !== null && <text x={last ? x + 12 : x + BESIDE + 20} y={last ? level + 25 : level + 5} class={`w6 halo ${last ? 'c' : ''}`}>{percent(reading.published, 2)}</text>}
+      {reading.published !== null && <text x={last ? Math.min(x + 12, most) : x + BESIDE + 20} y={last ? level + 25 : level + 5} class={`w6 halo ${last ? 'c' : ''}`}>{percent(reading.published, 2)}</text>}
     </g>
   );
 }

@@ -47,11 +47,11 @@ export function Figure(props: FigureProps) {
   };
   const ready = table !== undefined && !veiled;
   return (
-    <figure class="fig" id={id} data-testid={id}>
+    <figure class={`fig level-${level}`} id={id} data-testid={id}>
       <header>
         <Heading>{question}</Heading>
         {control && <div class="ctl">{control}</div>}
-        {!veiled && <p class="take">{take ?? ' '}</p>}
+        {!veiled && <p class="take">{take ?? '\u00a0'}</p>}
         {!veiled && <p class="est">{est}</p>}
       </header>
       {veiled ? <p class="veil">{en.veil}</p> : (

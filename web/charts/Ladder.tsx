@@ -41,14 +41,15 @@ const ladderHeight = (small: boolean): number => (small ? 98 + PITCH.narrow * (R
 function LadderBody({ panels, height, small, describe }: { panels: readonly PanelInput[]; height: number; small: boolean; describe: string }) {
   const [box, width] = useWidth<HTMLDivElement>();
   const [read, setRead] = useState<string>();
-  const label = small ? 0 : width < 1000 ? 210 : 276;
-  const gap = small ? 12 : 30;
+  const many = panels.length > 3;
+  const label = small ? 0 : width < 1000 || many ? 232 : 276;
+  const gap = small ? 12 : many ? 20 : 30;
   const each = (width - label - gap * (panels.length - 1)) / panels.length;
   const pitch = PITCH[small ? 'narrow' : 'wide'];
   const top = small ? 98 : 104;
   const all = panels.map((p) => (p.ensemble ? ladderRungs(p.ensemble.result) : []));
   const domain = shareDomain(all, PUBLISHED);
-  const plot = small ? each - (each > 100 ? 54 : 46) : each - 120;
+  const plot = small ? each - (each > 100 ? 54 : 46) : each - (many ? 112 : 138);
   const bottom = top + pitch * (RUNGS - 1);
   return (
     <div ref={box}>

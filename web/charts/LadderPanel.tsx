@@ -14,18 +14,20 @@ interface Props {
 }
 
 const LETTERED = new Set(['T0', 'T1', 'T6']);
+/** Room that the annotation needs left of the rails. */
+const WORDS_WIDE = 112;
 const TINTS = ['q-real', 'q-moved', 'q-read'] as const;
 
 export function LadderPanel({ id, left, width, small, top, bottom, published, moved, says, shape, onRead }: Props) {
   const text = en.charts.ladder;
   const end = left + width;
   const name = `${en.storyName[id]}${moved ? `, ${text.levers}` : ''}`;
-  const title = small ? wrapText(name, Math.max(9, Math.floor(width / 7.4))) : [name];
+  const title = wrapText(name, Math.max(9, Math.floor(width / (small ? 7.4 : 9.6))));
   const rungs = shape?.rungs ?? [];
   return (
     <g>
       {title.map((line, i) => <text key={line} x={left} y={(small ? 18 : 22) + i * 18} class={small ? 'w6' : 'b18 w6'}>{line}</text>)}
-      {!small && says && wrapText(text.says[says], Math.floor(width / 6.6)).slice(0, 1).map((line) => <text key={line} x={left} y={48} class="m">{line}</text>)}
+      {!small && title.length === 1 && says && wrapText(text.says[says], Math.floor(width / 6.6)).slice(0, 1).map((line) => <text key={line} x={left} y={48} class="m">{line}</text>)}
       {!small && <text x={end} y={70} class="m e">{text.change}</text>}
       {!small && shape?.ticks.map((t) => <g key={t}><line x1={shape.x(t)} y1={78} x2={shape.x(t)} y2={bottom + 33} class="grid" /><text x={shape.x(t)} y={70} class="m c">{percent(t, t < 0.01 ? 1 : 0)}</text></g>)}
       {shape && published.map((p) => <line key={p} x1={shape.x(p)} y1={bottom + 6} x2={shape.x(p)} y2={bottom + (small ? 30 : 40)} class="guide" />)}
@@ -79,14 +81,18 @@ function Entrance({ shape }: { shape: PanelShape }) {
   const place = found.part === 'moved' && found.index === 1;
   const lines = en.charts.ladder.enters[place ? 'place' : found.part];
   const above = shape.rungs[found.index - 1]!;
-  const y = (above.y + below.y) / 2;
-  const room = Math.min(above.left, below.left) - (shape.left - 28);
-  if (room < 20) return null;
   const x = shape.left - 28;
+  // The words stand where the rails leave them room: beside the step, or higher up.
+  const room = (i: number): number => Math.min(shape.rungs[i - 1]!.left, shape.rungs[i]!.left) - x;
+  let at = found.index;
+  while (at > 1 && room(at) < WORDS_WIDE) at -= 1;
+  if (room(at) < WORDS_WIDE) return null;
+  const middle = (above.y + below.y) / 2;
+  const y = (shape.rungs[at - 1]!.y + shape.rungs[at]!.y) / 2;
   return (
     <g>
       {lines.map((line, i) => <text key={line} x={x} y={y - 22 + i * 18} class={`w5 halo ${found.part === 'moved' ? 'fm' : 'fr'}`}>{line}</text>)}
-      <path class="lead" d={`M${x + 40} ${y + 2}V${y + 10}H${(above.left + below.left) / 2}`} />
+      <path class="lead" d={`M${x + 40} ${y + 2}V${middle + 10}H${(above.left + below.left) / 2}`} />
     </g>
   );
 }

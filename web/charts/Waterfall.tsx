@@ -80,6 +80,9 @@ function EndRow({ name, value, x, y, small, width, at, share, shareAt }: { name:
   return <g><text x={0} y={y + 5} class="b16 w6">{name}</text><text x={at} y={y + 5} class="b16 w6 e">{value}</text><circle cx={x} cy={y} r={6} class="reading" />{share && <text x={shareAt} y={y + 5} class="b16 w6 e">{share}</text>}</g>;
 }
 
+/** Name of a row; children and adults say which way they went. */
+const rowName = (row: FallRow): string => (row.logPoints.mean > 0 ? en.charts.fall.opposite[row.id] : undefined) ?? en.charts.fall.factor[row.id];
+
 interface BarProps { readonly row: FallRow; readonly step: { from: number; to: number; low: number; high: number }; readonly x: Scale; readonly y: number; readonly next: number; readonly small: boolean; readonly width: number; readonly places: { factor: number; share: number; range: number } }
 
 function FallBar({ row, step, x, y, next, small, width, places }: BarProps) {
@@ -94,11 +97,11 @@ function FallBar({ row, step, x, y, next, small, width, places }: BarProps) {
       <path d={`M${low} ${y}H${high}M${low} ${y - 4}V${y + 4}M${high} ${y - 4}V${y + 4}`} class="whisk" />
       <line x1={b} y1={y} x2={b} y2={next - 9} class="lead" />
       {small ? (
-        <g><text x={0} y={y - 16} class={`${weight} halo`}>{text.factor[row.id]}</text><text x={width} y={y - 16} class={`${weight} e halo`}>{times(Math.exp(row.logPoints.mean))}</text></g>
+        <g><text x={0} y={y - 16} class={`${weight} halo`}>{rowName(row)}</text><text x={width} y={y - 16} class={`${weight} e halo`}>{times(Math.exp(row.logPoints.mean))}</text></g>
       ) : (
         <g>
           <rect x={0} y={y - 6} width={12} height={12} class={`p-${row.part}`} rx="2" />
-          <text x={22} y={y + 5} class={`b16 ${weight}`}>{text.factor[row.id]}</text>
+          <text x={22} y={y + 5} class={`b16 ${weight}`}>{rowName(row)}</text>
           <text x={places.factor} y={y + 5} class={`b16 e ${weight}`}>{times(Math.exp(row.logPoints.mean))}</text>
           <text x={places.share} y={y + 5} class={`b16 e ${weight}`}>{text.inHundred(inHundred(row.inHundred))}</text>
           <text x={places.range} y={y + 5} class="m e">{range}</text>
@@ -114,10 +117,10 @@ export function fallTake(rows: readonly FallRow[]): string {
   const whole = rows.reduce((sum, r) => sum + r.logPoints.mean, 0);
   if (!(whole < -0.05)) return text.noFall;
   const [first, second] = [...rows].sort((a, b) => b.inHundred - a.inHundred);
-  return first!.inHundred >= 50 ? text.most(text.factor[first!.id], inHundred(first!.inHundred)) : text.mixed(text.factor[first!.id], inHundred(first!.inHundred), text.factor[second!.id], inHundred(second!.inHundred));
+  return first!.inHundred >= 50 ? text.most(rowName(first!), inHundred(first!.inHundred)) : text.mixed(rowName(first!), inHundred(first!.inHundred), rowName(second!), inHundred(second!.inHundred));
 }
 
 function fallTable(rows: readonly FallRow[], caption: string) {
   const four = (v: number): number => Number(v.toPrecision(4));
-  return { caption, columns: en.charts.fall.columns, rows: rows.map((r) => [en.charts.fall.factor[r.id], four(Math.exp(r.logPoints.mean)), four(r.inHundred), four(r.logPoints.mean), four(r.logPoints.q05), four(r.logPoints.q95)]) };
+  return { caption, columns: en.charts.fall.columns, rows: rows.map((r) => [rowName(r), four(Math.exp(r.logPoints.mean)), four(r.inHundred), four(r.logPoints.mean), four(r.logPoints.q05), four(r.logPoints.q95)]) };
 }

@@ -23,7 +23,7 @@ export function niceStep(max: number, most = 6): number {
   if (!(max > 0)) return 1;
   const raw = max / most;
   const magnitude = 10 ** Math.floor(Math.log10(raw));
-  const step = [1, 2, 2.5, 5, 10].find((m) => m * magnitude >= raw * 0.999999)!;
+  const step = [1, 2, 4, 5, 10].find((m) => m * magnitude >= raw * 0.999999)!;
   return step * magnitude;
 }
 

@@ -27,7 +27,7 @@ export function LeverControl({ lever, value, change, force }: Props) {
     if (text.trim() !== '' && Number.isFinite(typed)) change(snapLever(lever, typed), false);
   };
   const id = `lever-${lever.id}`;
-  const mark = en.levers.unitMark[lever.unit] ?? lever.unit;
+  const mark = lever.unit.startsWith('×') ? '×' : '';
   return (
     <div class="lever-c">
       <div class="lv-h">
@@ -42,10 +42,10 @@ export function LeverControl({ lever, value, change, force }: Props) {
         </span>
       </div>
       <div class="track">
-        <i class="rng" style={{ left: percent(lever.range[0]), right: `calc(100% - ${percent(lever.range[1])})` }} />
+        <i class="rng" style={{ left: percent(lever.plausible[0]), right: `calc(100% - ${percent(lever.plausible[1])})` }} />
         <i class="bse" style={{ left: `calc(9px + (100% - 18px) * ${(lever.neutral - lever.min) / (lever.max - lever.min)})` }} />
         <input
-          id={id} type="range" min={lever.min} max={lever.max} step={lever.step} value={value} aria-valuetext={en.levers.value(shown, lever.unit)}
+          id={id} type="range" min={lever.min} max={lever.max} step={lever.step} value={value} aria-valuetext={`${shown} ${lever.unit}`} aria-describedby={`${id}-text`}
           onInput={(e) => { change(snapLever(lever, Number(e.currentTarget.value)), dragging.current); dragging.current = true; }}
           onChange={() => { dragging.current = false; }} onBlur={() => { dragging.current = false; }}
           onKeyDown={(e) => {
@@ -56,6 +56,7 @@ export function LeverControl({ lever, value, change, force }: Props) {
           }}
         />
       </div>
+      <p class="sr" id={`${id}-text`}>{lever.text}</p>
       <div class="tl" role="img" aria-label={`${en.levers.inForce} ${force}`}><i style={{ left: '69%', right: '0' }} /></div>
     </div>
   );

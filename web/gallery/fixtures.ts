@@ -4,15 +4,15 @@ import type { Difference, Ensemble, Fan, Lever, LeverSettings, OutcomeId, Previe
 import { START, WEEKS, fakeEnsemble, fakeWorld, quantity } from './fixtureWorlds.ts';
 
 export const fixtureLevers: readonly Lever[] = [
-  { id: 'raidCapacity', name: 'Raid capacity', group: 'Policing', text: 'Investigations and raids that the police can carry, as a multiple of the story’s own.', unit: 'times', min: 0, max: 4, step: 0.1, neutral: 1, range: [0.5, 2] },
-  { id: 'undercoverAuthority', name: 'Undercover authority', group: 'Policing', text: 'Share of investigations that may use undercover means, and so can see into clandestine venues.', unit: 'share', min: 0, max: 1, step: 0.05, neutral: 0, range: [0, 0.4] },
-  { id: 'courtSpeed', name: 'Court speed', group: 'Courts', text: 'How fast cases go from arrest to judgment, as a multiple of the story’s own.', unit: 'times', min: 0.25, max: 4, step: 0.05, neutral: 1, range: [0.5, 2] },
-  { id: 'shelterBeds', name: 'Shelter beds', group: 'Care', text: 'Places where a child removed from a venue can stay. A raid waits for a free bed.', unit: 'times', min: 0, max: 3, step: 0.1, neutral: 1, range: [0.7, 1.6] },
-  { id: 'demand', name: 'Demand', group: 'Demand', text: 'Demand of offenders for children, as a multiple of the story’s own.', unit: 'times', min: 0.5, max: 1.2, step: 0.01, neutral: 1, range: [0.8, 1.1] },
+  { id: 'raidCapacity', name: 'Raid capacity', group: 'Policing', text: 'Investigations and raids that the police can carry, as a multiple of the story’s own.', unit: '× the story’s own', min: 0, max: 4, step: 0.1, neutral: 1, plausible: [0.5, 2], actsOn: ['removals'] },
+  { id: 'undercoverAuthority', name: 'Undercover authority', group: 'Policing', text: 'Share of investigations that may use undercover means, and so can see into clandestine venues.', unit: 'share of full', min: 0, max: 1, step: 0.05, neutral: 0, plausible: [0, 0.4], actsOn: ['clandestineFinds'] },
+  { id: 'courtSpeed', name: 'Court speed', group: 'Courts', text: 'How fast cases go from arrest to judgment, as a multiple of the story’s own.', unit: '× the story’s own', min: 0.25, max: 4, step: 0.05, neutral: 1, plausible: [0.5, 2], actsOn: ['convictions'] },
+  { id: 'shelterBeds', name: 'Shelter beds', group: 'Care', text: 'Places where a child removed from a venue can stay. A raid waits for a free bed.', unit: '× the story’s own', min: 0, max: 3, step: 0.1, neutral: 1, plausible: [0.7, 1.6], actsOn: ['raidsWaiting'] },
+  { id: 'demand', name: 'Demand', group: 'Demand', text: 'Demand of offenders for children, as a multiple of the story’s own.', unit: '× the story’s own', min: 0.5, max: 1.2, step: 0.01, neutral: 1, plausible: [0.8, 1.1], actsOn: ['childrenAtEnd'] },
 ];
 
 export const fixtureInfo = (id: string): ScenarioInfo => ({
-  name: id, title: id, description: '', hash: `fixture-${id}`, file: `scenarios/stories/${id}.yaml`, start: START, end: '2015-12-28', weeks: WEEKS, forkAt: '2012-11-12', areas: [],
+  name: id, title: id, description: '', hash: `fixture-${id}`, file: `scenarios/stories/${id}.yaml`, start: START, end: '2015-12-28', weeks: WEEKS, forkAt: '2012-11-12', areas: [], warnings: [],
   waves: [{ instrument: 'survey', id: 'first', at: '2012-11-05', published: 0.0816 }, { instrument: 'survey', id: 'second', at: '2015-04-06', published: 0.0222 }],
 });
 
@@ -53,13 +53,15 @@ export interface FixtureOptions { readonly pace?: number; readonly failAfter?: n
 export function fixtureSession({ pace = 12, failAfter = Infinity }: FixtureOptions = {}): Session {
   const idOf = (hash: string): string => hash.replace('fixture-', '');
   return {
+    workers: 2,
+    adopt: () => { throw new Error('the fixtures adopt nothing'); },
     async load(files, entry) {
       await wait(20);
       const text = files[entry] ?? '';
       if (text.includes('raidCapacty')) return { problems: fixtureProblems };
       return { scenario: fixtureInfo(entry.startsWith('scenarios/') ? entry.replace(/^.*\/|\.yaml$/g, '') : 'own') };
     },
-    async run({ scenario, seed, worlds, levers }, { onProgress, onPartial, signal }) {
+    async run({ scenario, seed, worlds, levers }, { onProgress, onPartial, signal } = {}) {
       let done = 0;
       const partial = (): Ensemble => ensembleOf(idOf(scenario), Math.min(done, 120), levers, done < worlds ? worlds + 1 : 0, seed);
       while (done < worlds && !signal?.aborted) {
@@ -74,7 +76,7 @@ export function fixtureSession({ pace = 12, failAfter = Infinity }: FixtureOptio
       const last = partial();
       return { ...last, result: { ...last.result, worlds: done } };
     },
-    async preview({ scenario, worlds, levers }, { onPartial, signal }) {
+    async preview({ scenario, worlds, levers }, { onPartial, signal } = {}) {
       await wait(10 * pace, signal);
       if (!signal?.aborted) onPartial?.(previewOf(idOf(scenario), 10, levers, worlds));
       await wait((worlds - 10) * pace, signal);

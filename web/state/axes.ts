@@ -1,12 +1,15 @@
-/** Axes that stay fixed across stories and levers: as high as the highest of all that is held. */
+/** Axes that stay fixed across stories and levers: as high as the highest of all that was ever held. */
 import { computed } from '@preact/signals';
 import { linearTicks } from '../charts/scale.ts';
-import type { SeriesId } from './contract.ts';
-import { fanMaximum } from './derive.ts';
-import { baseline, plain, shown } from './store.ts';
-import { weekYears } from './time.ts';
-import { infos } from './store.ts';
 import { YEARS } from '../charts/fanModel.ts';
+import type { SeriesId } from './contract.ts';
+import { fanMaximum, worldSeries } from './derive.ts';
+import { baseline, infos, plain, shown } from './store.ts';
+import { weekYears } from './time.ts';
+
+/** As many single worlds as a chart draws. */
+const DRAWN = 10;
+const MOST_STEPS = 7;
 
 const held = computed(() => [...Object.values(plain.value), shown.value?.ensemble, baseline.value].filter((e) => e !== undefined));
 const firstWeek = computed(() => {
@@ -14,13 +17,19 @@ const firstWeek = computed(() => {
   return info ? Math.max(0, weekYears(info.start, info.weeks).findIndex((y) => y >= YEARS[0])) : 0;
 });
 
-const topOf = (series: SeriesId, least: number): number => {
-  let max = least;
-  for (const ensemble of held.value) {
-    max = Math.max(max, fanMaximum(ensemble.fans[series], firstWeek.value));
-    if (series === 'shareStudy') for (const r of ensemble.result.readings) max = Math.max(max, r.high.median);
-  }
-  return linearTicks(max * 1.02, 7).at(-1)!;
-};
+function growing(series: SeriesId, least: number) {
+  let highest = least;
+  return computed(() => {
+    for (const ensemble of held.value) {
+      highest = Math.max(highest, fanMaximum(ensemble.fans[series], firstWeek.value));
+      ensemble.samples.slice(0, DRAWN).forEach((_, i) => {
+        const values = worldSeries(ensemble, i, series);
+        for (let w = firstWeek.value; w < values.length; w++) if (values[w]! > highest) highest = values[w]!;
+      });
+      if (series === 'shareStudy') for (const r of ensemble.result.readings) highest = Math.max(highest, r.high.median);
+    }
+    return linearTicks(highest * 1.01, MOST_STEPS).at(-1)!;
+  });
+}
 
-export const fanTops = { shareStudy: computed(() => topOf('shareStudy', 0.1)), childrenStudy: computed(() => topOf('childrenStudy', 100)), childrenAll: computed(() => topOf('childrenAll', 100)) };
+export const fanTops = { shareStudy: growing('shareStudy', 0.1), childrenStudy: growing('childrenStudy', 100), childrenAll: growing('childrenAll', 100) };

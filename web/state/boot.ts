@@ -2,7 +2,8 @@
 import { batch } from '@preact/signals';
 import type { Lever, Problem, Session } from './contract.ts';
 import { BASE_FILE, STORY_IDS, storyFile } from './stories.ts';
-import { addInfo, failure, full, levers, opened, preview, problems, session } from './store.ts';
+import { addInfo, failure, full, levers, opened, preview, problems, session, workerLost } from './store.ts';
+import { whole } from './format.ts';
 import { announce, story } from './ui.ts';
 import { runStories, watchLevers } from './work.ts';
 import { en } from '../text/en.ts';
@@ -10,7 +11,7 @@ import { en } from '../text/en.ts';
 export const MOST_BYTES = 256 * 1024;
 
 export interface Start {
-  readonly connect: () => Promise<Session>;
+  readonly connect: (options: { onWorkerDeath: (reason: string, redone: number) => void }) => Promise<Session>;
   readonly levers: readonly Lever[];
   /** Path to text: the base and the three stories. */
   readonly files: Readonly<Record<string, string>>;
@@ -24,7 +25,7 @@ export async function boot({ connect, levers: declared, files }: Start): Promise
   levers.value = declared;
   watchLevers();
   try {
-    const runner = await connect();
+    const runner = await connect({ onWorkerDeath: (_, lost) => { workerLost.value = lost; announce(en.run.redone(whole(lost))); } });
     session.value = runner;
     const loaded = await Promise.all(STORY_IDS.map(async (id) => [id, await runner.load(files, storyFile(id))] as const));
     batch(() => {

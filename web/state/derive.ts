@@ -3,7 +3,7 @@
  * Pure; every function takes an Ensemble or a RunResult and gives plain data.
  */
 import { ESTIMANDS, SERIES } from './contract.ts';
-import type { Difference, Ensemble, Estimand, Factor, Fan, Lever, LeverSettings, Q, RunResult, SeriesId, Step } from './contract.ts';
+import type { Difference, Ensemble, Estimand, Factor, Fan, Lever, LeverSettings, OutcomeId, Q, RunResult, SeriesId, Step } from './contract.ts';
 
 export type Part = 'real' | 'adults' | 'moved' | 'read';
 export const PARTS: readonly Part[] = ['real', 'adults', 'moved', 'read'];
@@ -72,12 +72,17 @@ export function fallRows(result: RunResult, order: 'ladder' | 'attribution'): Fa
 }
 
 /** How the truth's fall compares with the measured one, on the log scale. */
+/** A relative change smaller than this hardly moves. */
+const HARDLY = 0.15;
 export type Agreement = 'together' | 'larger' | 'partly' | 'hardly' | 'against' | 'noFall';
 export function agreement(trueChange: number, measuredChange: number): Agreement {
   const measured = Math.log1p(Math.max(measuredChange, -0.9999));
   if (!(measured < -0.05)) return 'noFall';
   const ratio = Math.log1p(Math.max(trueChange, -0.9999)) / measured;
-  return ratio > 1.15 ? 'larger' : ratio >= 0.7 ? 'together' : ratio >= 0.3 ? 'partly' : ratio > -0.15 ? 'hardly' : 'against';
+  if (ratio > 1.15) return 'larger';
+  if (ratio >= 0.7) return 'together';
+  if (Math.abs(trueChange) < HARDLY) return 'hardly';
+  return trueChange < 0 ? 'partly' : 'against';
 }
 
 export const rungOf = (result: RunResult, estimand: Estimand): RunResult['ladder'][number] => result.ladder.find((row) => row.estimand === estimand)!;
@@ -103,8 +108,8 @@ export const monteCarloError = (q: Q, worlds: number): number => (1.96 * 1.2533 
 /** A paired difference can be told from zero when its mean is over two Monte Carlo errors away. */
 export const distinguishable = (d: Difference): boolean => Math.abs(d.mean) > 1.96 * d.monteCarloError && d.mean !== 0;
 
-/** What each lever acts on directly. */
-export const directOutcome: Readonly<Record<string, 'removals' | 'convictions' | 'clandestineFinds' | 'raidsWaiting' | 'childrenAtEnd'>> = {
+/** The one outcome that stands under each lever; the others are in the list of all. */
+export const directOutcome: Readonly<Record<string, OutcomeId>> = {
   raidCapacity: 'removals', courtSpeed: 'convictions', undercoverAuthority: 'clandestineFinds', shelterBeds: 'raidsWaiting', demand: 'childrenAtEnd',
 };
 
@@ -131,9 +136,15 @@ export function scalarOf(ensemble: Ensemble, name: string): Float64Array | undef
   return Float64Array.from(ensemble.worldIndex, (_, row) => ensemble.scalars[row * wide + at]!);
 }
 
-/** Measured and true change of every world, for the map of policy-made bias. Worlds without a logarithm (reading 0) keep their change of −1. */
+/** Measured and true change of every world, for the map of policy-made bias; the waves are those that the ladder compares. */
 export function changesByWorld(ensemble: Ensemble): { measured: Float64Array; truth: Float64Array } | undefined {
-  const truth = scalarOf(ensemble, 'truth.children.change');
-  const measured = scalarOf(ensemble, 'ladder.T6.change');
+  const waves = ensemble.scalarNames.flatMap((name) => /^ladder\.(.+)\.T0\.children$/.exec(name)?.[1] ?? []);
+  const [from, to] = [waves[0], waves.at(-1)];
+  if (from === undefined || to === undefined || from === to) return undefined;
+  const reading = (wave: string): Float64Array | undefined => scalarOf(ensemble, ensemble.scalarNames.find((name) => name.startsWith('reading.') && name.endsWith(`.${wave}.share`)) ?? '');
+  const truth = relative(scalarOf(ensemble, `ladder.${from}.T0.children`), scalarOf(ensemble, `ladder.${to}.T0.children`));
+  const measured = relative(reading(from), reading(to));
   return truth && measured && { truth, measured };
 }
+
+const relative = (from: Float64Array | undefined, to: Float64Array | undefined): Float64Array | undefined => from && to?.map((v, i) => v / from[i]! - 1);

@@ -28,10 +28,11 @@ export const replaying = signal(false);
 export const full = signal<FullRun | undefined>(undefined);
 export const problems = signal<{ file: string; list: readonly Problem[] } | undefined>(undefined);
 export const failure = signal<string | undefined>(undefined);
+/** Worlds that were lost with a worker and are being redone. */
+export const workerLost = signal<number | undefined>(undefined);
 export const opened = signal<string | undefined>(undefined);
 /** True while a preview is wished for or under way. */
 export const previewPending = signal(false);
-/** True from the first touch of a lever until its preview is drawn. */
 export const settings = computed(() => movedLevers(history.value.present, levers.value));
 export const leversMoved = computed(() => Object.keys(settings.value).length);
 export const settingsKey = computed(() => `${story.value}|${seed.value}|${JSON.stringify(Object.entries(settings.value).sort())}`);

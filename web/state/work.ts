@@ -1,11 +1,12 @@
 /** Starts, stops and orders the work: the stories' first worlds in the background, previews and full runs in front of them. */
 import { batch, effect } from '@preact/signals';
+import { answer } from './contract.ts';
 import type { Ensemble, LeverSettings, Preview, Session } from './contract.ts';
 import { en } from '../text/en.ts';
 import { whole } from './format.ts';
-import { FIRST_WORLDS, PREVIEW_WORLDS, failure, full, history, infos, keepPlain, leversMoved, plain, preview, previewPending, previousShown, running, seed, session, settings, settingsKey, shown, storyIds, wantedWorlds } from './store.ts';
+import { FIRST_WORLDS, PREVIEW_WORLDS, failure, full, history, infos, keepPlain, leversMoved, plain, preview, previewPending, previousShown, running, seed, session, settings, settingsKey, shown, storyIds, wantedWorlds, workerLost } from './store.ts';
 import { throttle } from './throttle.ts';
-import { announce, story } from './ui.ts';
+import { announce, seesTruth, story } from './ui.ts';
 import type { StoryId } from './stories.ts';
 import { record } from './undo.ts';
 
@@ -66,7 +67,7 @@ async function runPlain(runner: Session, id: StoryId, worlds: number): Promise<v
   background = controller;
   const draw = throttle((ensemble: Ensemble) => { if (!controller.signal.aborted) keepPlain(id, ensemble); }, DRAWS_A_SECOND);
   try {
-    const ensemble = await runner.run({ scenario: infos.peek()[id]!.hash, seed: seed.peek(), worlds }, { onPartial: draw, signal: controller.signal });
+    const ensemble = await runner.run({ scenario: infos.peek()[id]!.hash, seed: seed.peek(), worlds, fork: true, digest: false }, { onPartial: draw, signal: controller.signal });
     draw.drop();
     if (!controller.signal.aborted) keepPlain(id, ensemble);
   } catch (error) {
@@ -144,6 +145,7 @@ export async function runFull(worlds = wantedWorlds.peek()): Promise<void> {
   const moved = leversMoved.peek() > 0;
   batch(() => {
     failure.value = undefined;
+    workerLost.value = undefined;
     previewPending.value = false;
     full.value = { key, done: 0, of: worlds, startedAt: performance.now(), state: 'running' };
   });
@@ -187,7 +189,7 @@ function finish(id: StoryId, ensemble: Ensemble | undefined, moved: boolean, sto
     full.value = worlds > 0 ? { ...held, ensemble: ensemble!, done: worlds, state: stopped ? 'kept' : 'done' } : undefined;
     if (!moved && worlds > 0) keepPlain(id, ensemble!);
   });
-  announce(stopped ? en.say.cancelled(whole(worlds)) : en.say.end(whole(worlds)));
+  announce(stopped ? en.say.cancelled(whole(worlds)) : `${en.say.end(whole(worlds))} ${ensemble && seesTruth() ? answer(ensemble.result) : ''}`);
 }
 
 /** Stops the full run; what is done is kept unless `keep` is false and nothing was shown. */

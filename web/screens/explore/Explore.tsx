@@ -6,7 +6,7 @@ import { Patterns } from '../../charts/Patterns.tsx';
 import { Stack } from '../../charts/Stack.tsx';
 import { Waterfall } from '../../charts/Waterfall.tsx';
 import { baseline, busy, info, leversMoved, panels, shown } from '../../state/store.ts';
-import { announcement, examineOpen, layer, narrow, sheetOpen, story } from '../../state/ui.ts';
+import { announcement, examineOpen, layer, narrow, sheetOpen } from '../../state/ui.ts';
 import { en } from '../../text/en.ts';
 import { Headlines } from './Headlines.tsx';
 import { Hero } from './Hero.tsx';
@@ -14,7 +14,7 @@ import { Keys } from './Keys.tsx';
 import { Levers } from './Levers.tsx';
 import { Notices } from './Notices.tsx';
 import { Stories } from './Stories.tsx';
-import { TopBar } from './TopBar.tsx';
+import { TopBar, storyTitle } from './TopBar.tsx';
 
 export function Explore() {
   const now = shown.value;
@@ -38,16 +38,23 @@ export function Explore() {
         </div>
         <section class="section"><Ladder panels={panels.value} stale={stale} /></section>
         <section class="section">
-          <Waterfall ensemble={now?.ensemble} name={en.storyName[story.value]} stale={stale} />
+          <Waterfall ensemble={now?.ensemble} name={storyTitle()} stale={stale} />
           <ExamineDoor />
         </section>
       </main>
-      {narrow.value && <button type="button" class="btn main sheet-open" aria-expanded={sheetOpen.value} aria-controls="levers" onClick={() => { sheetOpen.value = !sheetOpen.value; }}>{en.levers.open}{leversMoved.value > 0 ? ` (${leversMoved.value})` : ''}</button>}
+      {narrow.value && !sheetOpen.value && <button type="button" class="btn main sheet-open" aria-expanded={sheetOpen.value} aria-controls="levers" onClick={openSheet}>{en.levers.open}{leversMoved.value > 0 ? ` (${leversMoved.value})` : ''}</button>}
       <p class="sr" role="status" aria-live="polite" data-testid="announcement">{announcement.value}</p>
       <Keys />
       <Examine />
     </div>
   );
+}
+
+/** The sheet covers the lower half; the chart is brought above it. */
+function openSheet(): void {
+  sheetOpen.value = true;
+  document.querySelector('#fan .body')?.scrollIntoView({ block: 'start' });
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('#levers button')?.focus());
 }
 
 function ExamineDoor() {

@@ -32,14 +32,14 @@ export function Levers() {
           {sheet && <button type="button" class="btn" onClick={() => { sheetOpen.value = false; }}>{text.close}</button>}
         </span>
       </div>
-      <p class="small mut">{text.intro(from)}</p>
+      <p class="small mut">{text.intro(from, to)}</p>
       {groups.map((group) => (
         <fieldset class="grp" key={group}>
           <legend>{group}</legend>
           {levers.value.filter((l) => l.group === group).map((lever) => (
             <div class="lever" key={lever.id} data-testid={`lever-${lever.id}`}>
               <LeverControl lever={lever} value={line.present[lever.id] ?? lever.neutral} force={text.forceSpan(from, to)} change={(value, dragging) => setLevers(withLever(history.peek().present, lever, value), dragging)} />
-              <Direct lever={lever} moved={line.present[lever.id] !== undefined} />
+              <Direct lever={lever} />
             </div>
           ))}
         </fieldset>
@@ -50,29 +50,29 @@ export function Levers() {
   );
 }
 
-/** What the lever acts on directly: the story's own number while it rests, the paired difference once something moved. */
-function Direct({ lever, moved }: { lever: Lever; moved: boolean }) {
+/** What the lever acts on directly: the story's own number while all rest, the paired difference once something moved. One size in every state. */
+function Direct({ lever }: { lever: Lever }) {
   const text = en.difference;
   const outcome = directOutcome[lever.id];
-  const own = plain.value[story.value]?.result.outcomes;
   if (!outcome) return null;
+  const own = plain.value[story.value]?.result.outcomes;
   const name = en.outcome[outcome];
-  if (layer.value === 'measured') return <p class="lv-d small mut">{text.hidden}</p>;
-  if (leversMoved.value === 0) return <p class="lv-d small mut">{own ? en.levers.unmoved(name, count(own[outcome].median)) : name}</p>;
+  if (layer.value === 'measured') return <div class="lv-o"><p class="small">{name}</p><p class="small mut">{text.hidden}</p></div>;
+  if (leversMoved.value === 0) {
+    return <div class="lv-o"><p class="small">{name}: <b>{own ? count(own[outcome].median) : '…'}</b></p><p class="small mut">{en.levers.unmoved} {lever.text}</p></div>;
+  }
   const now = difference.value;
-  if (!now) return <div class="lv-d lv-o" data-moved={moved}><p class="small">{name}</p><p class="small mut">{previewPending.value ? text.waiting : ' '}</p></div>;
+  if (!now) return <div class="lv-o"><p class="small">{name}</p><p class="small mut">{previewPending.value ? text.waiting : '\u00a0'}</p></div>;
   const d = now.data.difference[outcome];
   const sure = distinguishable(d);
-  const n = now.data.worlds;
-  const error = Math.abs(d.monteCarloError) < 1 ? d.monteCarloError.toFixed(1) : twoFigures(d.monteCarloError);
+  const n = whole(now.data.worlds);
+  const error = Math.abs(d.monteCarloError) < 9.5 ? d.monteCarloError.toFixed(1) : twoFigures(d.monteCarloError);
+  const nothing = d.q05 === 0 && d.q95 === 0 && d.mean === 0;
   return (
-    <div class="lv-d lv-o" data-moved={moved} data-testid={`direct-${lever.id}`}>
-      <p class="small">{name}</p>
+    <div class="lv-o" data-testid={`direct-${lever.id}`} data-sure={sure} data-worlds={now.data.worlds}>
+      <p class="small">{name}, <span class="mut">{text.per}</span></p>
       <DifferenceBar difference={d} sure={sure} />
-      <p class="small">
-        {sure ? text.is(signedCount(d.mean), signedCount(d.q05), signedCount(d.q95)) : text.notYet(whole(n), signedCount(d.mean), error)}
-        {sure && <span class="mut"> {d.mean < 0 ? text.fewer(whole(d.fewer), whole(n)) : text.error(error)}</span>}
-      </p>
+      <p class="small">{nothing ? text.none(n) : sure ? text.is(signedCount(d.q05), signedCount(d.q95), error) : text.notYet(n, error)}</p>
     </div>
   );
 }

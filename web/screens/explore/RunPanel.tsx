@@ -1,7 +1,7 @@
 /** Run button, progress, time left, cancel and keep; the meter of the Monte Carlo error; what is stale, partial or broken. */
 import { monteCarloError, rungOf } from '../../state/derive.ts';
 import { secondsLeft, whole } from '../../state/format.ts';
-import { failure, full, leversMoved, running, seed, settingsKey, shown, wantedWorlds } from '../../state/store.ts';
+import { failure, full, leversMoved, running, seed, settingsKey, shown, wantedWorlds, workerLost } from '../../state/store.ts';
 import { layer } from '../../state/ui.ts';
 import { cancelRun, resume, runFull } from '../../state/work.ts';
 import { en } from '../../text/en.ts';
@@ -25,6 +25,7 @@ export function RunPanel() {
       <Progress />
       <Meter />
       {stale && leversMoved.value >= 0 && <div class="note"><p>{text.stale}</p><p class="row"><button type="button" class="btn" onClick={() => { void runFull(); }}>{text.update}</button></p></div>}
+      {workerLost.value !== undefined && failure.value === undefined && <div class="note" data-testid="redone"><p>{text.redone(whole(workerLost.value))}</p></div>}
       {failure.value !== undefined && (
         <div class="note" role="alert">
           <p>{(now?.ensemble.result.worlds ?? 0) > 0 ? text.stopped(whole(now!.ensemble.result.worlds)) : text.failed}</p>
