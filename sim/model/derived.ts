@@ -1,4 +1,4 @@
-import { log } from '../base/dmath.ts';
+import { exp, log } from '../base/dmath.ts';
 import { gammaQuantile } from '../base/random/gamma.ts';
 import { makeQuantileTable } from '../base/random/table.ts';
 import { truncatedNormalQuantile } from '../base/random/truncatedNormal.ts';
@@ -15,17 +15,37 @@ export function weeklyRate(perMonth: number): number {
   return -log(1 - Math.min(perMonth, 0.999999)) * MONTHS_PER_WEEK;
 }
 
+/** Tables of earlier worlds by what they were made of: most parameters are the same in every world, and a table costs 1 ms. */
+const tables = new Map<string, Float64Array>();
+const MOST_TABLES = 64;
+
+function remember(name: string, values: readonly number[], quantile: (p: number) => number): Float64Array {
+  const key = `${name} ${values.join(' ')}`;
+  let table = tables.get(key);
+  if (!table) {
+    if (tables.size >= MOST_TABLES) tables.clear();
+    table = makeQuantileTable(quantile);
+    tables.set(key, table);
+  }
+  return table;
+}
+
 function gammaAges(mean: number, sd: number): Float64Array {
   const excess = mean - 18;
   const shape = (excess / sd) * (excess / sd);
   const scale = excess / shape;
-  return makeQuantileTable((p) => Math.min(OLDEST, 18 + gammaQuantile(p, shape, scale)) * WEEKS_PER_YEAR);
+  return remember('adult ages', [mean, sd], (p) => Math.min(OLDEST, 18 + gammaQuantile(p, shape, scale)) * WEEKS_PER_YEAR);
+}
+
+/** Weeks from a gamma distribution of given mean and shape, at least `least`. */
+function gammaWeeks(mean: number, shape: number, least: number): Float64Array {
+  return remember('weeks', [mean, shape, least], (p) => Math.max(least, gammaQuantile(p, shape, mean / shape)));
 }
 
 /** All that a world looks up and that follows from its parameters alone. Quantile tables are in weeks. */
 export function derive(params: Params) {
   const t = params.turnover;
-  const childAges = makeQuantileTable((p) =>
+  const childAges = remember('child ages', [t.childEntryMean, t.childEntrySd, t.childEntryYoungest], (p) =>
     Math.min(WEEKS_TO_18 - 1, truncatedNormalQuantile(p, t.childEntryMean, t.childEntrySd, t.childEntryYoungest, 18) * WEEKS_PER_YEAR));
   const g = retentionPowers(params.beliefs.halfLifeWeeks, params.demand.index.length);
   return {
@@ -40,10 +60,12 @@ export function derive(params: Params) {
     keep: g,
     /** Where the quiet weeks' part of b settles: quiet / (1 − g). */
     quietLimit: params.beliefs.quiet / (1 - g[1]!),
-    raidDuration: makeQuantileTable((p) => Math.max(1, gammaQuantile(p, params.raids.durationShape, params.raids.durationWeeks / params.raids.durationShape))),
-    stay: makeQuantileTable((p) => Math.max(1, gammaQuantile(p, params.care.stayShape, params.care.stayWeeks / params.care.stayShape))),
+    raidDuration: gammaWeeks(params.raids.durationWeeks, params.raids.durationShape, 1),
+    stay: gammaWeeks(params.care.stayWeeks, params.care.stayShape, 1),
     /** Court delays relative to their mean, which may change over time. */
-    courtDelay: makeQuantileTable((p) => gammaQuantile(p, params.courts.delayShape, 1 / params.courts.delayShape)),
+    courtDelay: gammaWeeks(1, params.courts.delayShape, 0),
+    /** Share of clients who get through to children, by strategy: exp(−φ hiddenness). */
+    frictionLeft: Float64Array.from(params.owners.hiddenness, (h) => exp(-params.owners.friction * h)),
   };
 }
 

@@ -1,10 +1,9 @@
-import { log } from '../base/dmath.ts';
+import { exp, log } from '../base/dmath.ts';
 import { clearEvents } from '../base/events.ts';
 import { normalQuantile } from '../base/random/normal.ts';
 import { Purpose } from '../base/random/purposes.ts';
 import { secondWord, uniform } from '../base/random/streams.ts';
 import { drawTable } from '../base/random/table.ts';
-import { exp } from '../base/dmath.ts';
 import type { Calendar } from '../base/weeks.ts';
 import { WEEKS_TO_18 } from '../base/weeks.ts';
 import type { WorldSize } from './columns.ts';

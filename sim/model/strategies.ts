@@ -22,8 +22,7 @@ export function utilities(world: World, week: number, venue: number, out: Float6
   const loss = p.riskAversion * perceivedRisk(world, week, venue) * p.loss * exp(-p.celerity * delayYears);
   out[Strategy.noMinors] = 0;
   for (let s: number = Strategy.open; s <= Strategy.clandestine; s++) {
-    const friction = exp(-p.friction * p.hiddenness[s]!);
-    out[s] = revenue * friction - loss * p.riskExposure[s]! - p.cost[week * 4 + s]!;
+    out[s] = revenue * world.derived.frictionLeft[s]! - loss * p.riskExposure[s]! - p.cost[week * 4 + s]!;
   }
   out[Strategy.close] = p.closeUtility;
 }
