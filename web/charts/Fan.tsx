@@ -2,7 +2,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { en } from '../text/en.ts';
 import { change, count, percent } from '../state/format.ts';
-import { colours, cursorWeek, fanEstimand, layer, narrow, showBaseline } from '../state/ui.ts';
+import { colours, cursorWeek, fanEstimand, layer, narrow, printing, showBaseline } from '../state/ui.ts';
 import type { FanEstimand } from '../state/ui.ts';
 import type { Ensemble, ScenarioInfo } from '../state/contract.ts';
 import { agreement, rungOf } from '../state/derive.ts';
@@ -31,13 +31,6 @@ export function Fan({ id = 'fan', ensemble, baseline, info, stale, moved }: Prop
   const small = narrow.value;
   const height = FAN_HEIGHT[small ? 'narrow' : 'wide'];
   const model = ensemble && info ? fanModel({ ensemble, baseline: moved && showBaseline.value ? baseline : undefined, info, estimand, layer: layer.value, top: fanTops[estimand].value }) : undefined;
-  useEffect(() => {
-    const on = (): void => setStill(true);
-    const off = (): void => setStill(false);
-    addEventListener('beforeprint', on);
-    addEventListener('afterprint', off);
-    return () => { removeEventListener('beforeprint', on); removeEventListener('afterprint', off); };
-  }, []);
   const est = layer.value === 'measured' ? text.measuredOnly : `${text.unit[estimand]} ${(ensemble?.result.worlds ?? 0) >= WORLDS_FOR_BANDS ? text.band : text.bandsWait}`;
   return (
     <Figure
@@ -46,7 +39,7 @@ export function Fan({ id = 'fan', ensemble, baseline, info, stale, moved }: Prop
       table={model && (() => fanTable(model, est))}
       prepare={async () => { setStill(true); await settled(); return () => setStill(false); }}
     >
-      {model && info && <FanBody model={model} info={info} height={height} small={small} still={still} moved={moved} />}
+      {model && info && <FanBody model={model} info={info} height={height} small={small} still={still || printing.value} moved={moved} />}
     </Figure>
   );
 }

@@ -56,11 +56,20 @@ export function fanModel({ ensemble, baseline, info, estimand, layer, top }: Inp
   const share = estimand === 'shareStudy' && layer !== 'truth';
   return {
     estimand, years: YEARS, firstWeek, xs: years.subarray(firstWeek), top, ticks: linearTicks(top).filter((t) => t <= top * 1.0001),
-    dates: Array.from({ length: info.weeks - firstWeek }, (_, i) => dateOfWeek(info.start, i + firstWeek)),
+    dates: datesOf(info, firstWeek),
     band: banded ? range : undefined, range, runs,
     strong: truth && ensemble.samples.length > 0 ? cut(worldSeries(ensemble, 0, estimand)) : undefined,
     before: truth && baseline && baseline.samples.length > 0 ? Array.from(cut(worldSeries(baseline, 0, estimand)), (v, i) => (i >= fork ? v : null)) : undefined,
     readings: share ? readingsOf(ensemble) : [],
     was: share && baseline ? readingsOf(baseline) : [],
   };
+}
+
+let held: { readonly key: string; readonly dates: readonly string[] } | undefined;
+
+/** ISO dates of the weeks from `firstWeek` on; the last answer is kept, for it is asked for at every drawing. */
+function datesOf(info: ScenarioInfo, firstWeek: number): readonly string[] {
+  const key = `${info.start}|${info.weeks}|${firstWeek}`;
+  if (held?.key !== key) held = { key, dates: Array.from({ length: info.weeks - firstWeek }, (_, i) => dateOfWeek(info.start, i + firstWeek)) };
+  return held.dates;
 }

@@ -10,7 +10,7 @@ import { story } from './ui.ts';
 export const PREVIEW_WORLDS = 40;
 export const FIRST_WORLDS = 10;
 
-export interface FullRun { readonly key: string; readonly ensemble?: Ensemble; readonly done: number; readonly of: number; readonly startedAt: number; readonly state: 'running' | 'done' | 'kept' | 'failed' }
+export interface FullRun { readonly key: string; readonly ensemble?: Ensemble; readonly of: number; readonly startedAt: number; readonly state: 'running' | 'done' | 'kept' | 'failed' }
 export interface ShownPreview { readonly key: string; readonly data: Preview; readonly done: boolean }
 
 export const session = signal<Session | undefined>(undefined);
@@ -26,6 +26,10 @@ export const preview = signal<ShownPreview | undefined>(undefined);
 export const previousShown = signal<Ensemble | undefined>(undefined);
 export const replaying = signal(false);
 export const full = signal<FullRun | undefined>(undefined);
+/** Worlds done of the full run: apart from `full`, so that counting redraws no chart. */
+export const doneWorlds = signal(0);
+/** The stories' first worlds are being simulated. */
+export const warming = signal(false);
 export const problems = signal<{ file: string; list: readonly Problem[] } | undefined>(undefined);
 export const failure = signal<string | undefined>(undefined);
 /** Worlds that were lost with a worker and are being redone. */
@@ -42,6 +46,8 @@ export const info = computed(() => infos.value[story.value]);
 export const running = computed(() => full.value?.state === 'running');
 /** Something computes for the reader: Examine stays shut meanwhile. */
 export const busy = computed(() => running.value || previewPending.value);
+/** Anything computes: charts out of sight wait. */
+export const computing = computed(() => busy.value || warming.value);
 
 /** The ensemble that all charts of the story show, and whether it is what the settings ask for. */
 export const shown = computed<{ ensemble: Ensemble; kind: 'plain' | 'preview' | 'full'; stale: boolean; done: boolean } | undefined>(() => {

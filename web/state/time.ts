@@ -1,10 +1,13 @@
 /** Recorded weeks and calendar dates. */
 const WEEK = 7 * 86_400_000;
+let kept: { readonly start: string; readonly years: Float64Array } | undefined;
 
 /** Decimal years of the Mondays of `weeks` recorded weeks from `start`. */
 export function weekYears(start: string, weeks: number): Float64Array {
+  if (kept?.start === start && kept.years.length === weeks) return kept.years;
   const first = Date.parse(`${start}T00:00:00Z`);
-  return Float64Array.from({ length: weeks }, (_, i) => decimalYear(first + i * WEEK));
+  kept = { start, years: Float64Array.from({ length: weeks }, (_, i) => decimalYear(first + i * WEEK)) };
+  return kept.years;
 }
 
 /** Recorded week in which a date falls; may lie outside the record. */

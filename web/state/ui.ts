@@ -33,6 +33,7 @@ export const theme = signal<Theme>(query.get('theme') === 'dark' ? 'dark' : quer
 export const colours = signal(0);
 export const narrow = signal(false);
 export const darkNow = signal(false);
+export const printing = signal(false);
 export const reducedMotion = signal(false);
 
 /** Joins the signals to the document and its media queries; call once. */
@@ -45,6 +46,8 @@ export function watchDocument(): void {
   const systemDark = signal(false);
   watch('(prefers-color-scheme: dark)', (m) => { systemDark.value = m; });
   watch('(max-width: 719px)', (m) => { narrow.value = m; });
+  addEventListener('beforeprint', () => { printing.value = true; });
+  addEventListener('afterprint', () => { printing.value = false; });
   watch('(prefers-reduced-motion: reduce)', (m) => { reducedMotion.value = m; });
   effect(() => {
     if (theme.value) document.documentElement.dataset.theme = theme.value;

@@ -4,7 +4,7 @@ import { answer } from './contract.ts';
 import type { Ensemble, LeverSettings, Preview, Session } from './contract.ts';
 import { en } from '../text/en.ts';
 import { whole } from './format.ts';
-import { FIRST_WORLDS, PREVIEW_WORLDS, failure, full, history, infos, keepPlain, leversMoved, plain, preview, previewPending, previousShown, running, seed, session, settings, settingsKey, shown, storyIds, wantedWorlds, workerLost } from './store.ts';
+import { FIRST_WORLDS, PREVIEW_WORLDS, doneWorlds, failure, full, history, infos, keepPlain, leversMoved, plain, preview, previewPending, previousShown, running, seed, session, settings, settingsKey, shown, storyIds, wantedWorlds, warming, workerLost } from './store.ts';
 import { throttle } from './throttle.ts';
 import { announce, seesTruth, story } from './ui.ts';
 import type { StoryId } from './stories.ts';
@@ -36,10 +36,12 @@ async function inFront<T>(job: () => Promise<T>): Promise<T> {
 export async function runStories(runner: Session): Promise<void> {
   if (storiesUnderWay === runner) return;
   storiesUnderWay = runner;
+  warming.value = true;
   try {
     await runRounds(runner);
   } finally {
     storiesUnderWay = undefined;
+    warming.value = false;
   }
 }
 
@@ -147,34 +149,35 @@ export async function runFull(worlds = wantedWorlds.peek()): Promise<void> {
     failure.value = undefined;
     workerLost.value = undefined;
     previewPending.value = false;
-    full.value = { key, done: 0, of: worlds, startedAt: performance.now(), state: 'running' };
+    doneWorlds.value = 0;
+    full.value = { key, of: worlds, startedAt: performance.now(), state: 'running' };
   });
   announce(en.say.start(whole(worlds)));
   let told = 0;
-  const update = throttle((change: { done?: number; ensemble?: Ensemble }) => {
-    if (full.peek()?.state === 'running') full.value = { ...full.peek()!, ...change };
+  const draw = throttle((ensemble: Ensemble) => {
+    if (full.peek()?.state === 'running') full.value = { ...full.peek()!, ensemble };
   }, DRAWS_A_SECOND);
-  let done = 0;
+  const tally = throttle((done: number) => { doneWorlds.value = done; }, DRAWS_A_SECOND);
   let latest: Ensemble | undefined;
-  const push = (): void => update(latest ? { done, ensemble: latest } : { done });
   try {
     const ensemble = await inFront(() => runner.run({ scenario: scenario.hash, seed: seed.peek(), worlds, ...(moved ? { levers: settings.peek() } : {}) }, {
       signal: controller.signal,
       onProgress: (n) => {
-        done = n;
-        push();
+        tally(n);
         const quarter = Math.floor((n / worlds) * 4);
         if (quarter > told && quarter < 4) { told = quarter; announce(en.say.quarter(quarter * 25)); }
       },
-      onPartial: (partial) => { latest = partial; push(); },
+      onPartial: (partial) => { latest = partial; draw(partial); },
     }));
-    update.drop();
+    draw.drop();
+    tally.drop();
     finish(id, ensemble, moved, controller.signal.aborted);
   } catch (error) {
-    update.drop();
+    draw.drop();
+    tally.drop();
     if (controller.signal.aborted) finish(id, latest, moved, true);
     else batch(() => {
-      full.value = { ...full.peek()!, ...(latest ? { ensemble: latest } : {}), done, state: 'failed' };
+      full.value = { ...full.peek()!, ...(latest ? { ensemble: latest } : {}), state: 'failed' };
       failure.value = String(error instanceof Error ? error.message : error);
     });
   }
@@ -186,7 +189,8 @@ function finish(id: StoryId, ensemble: Ensemble | undefined, moved: boolean, sto
   if (!held) return;
   const worlds = ensemble?.result.worlds ?? 0;
   batch(() => {
-    full.value = worlds > 0 ? { ...held, ensemble: ensemble!, done: worlds, state: stopped ? 'kept' : 'done' } : undefined;
+    doneWorlds.value = worlds;
+    full.value = worlds > 0 ? { ...held, ensemble: ensemble!, state: stopped ? 'kept' : 'done' } : undefined;
     if (!moved && worlds > 0) keepPlain(id, ensemble!);
   });
   announce(stopped ? en.say.cancelled(whole(worlds)) : `${en.say.end(whole(worlds))} ${ensemble && seesTruth() ? answer(ensemble.result) : ''}`);

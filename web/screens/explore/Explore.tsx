@@ -1,6 +1,7 @@
 /** The one screen: question, stories, bench of levers, charts and headlines, then ladder and waterfall. */
 import { Examine } from '../../charts/Examine.tsx';
 import { Fan } from '../../charts/Fan.tsx';
+import { OnScreen } from '../../charts/OnScreen.tsx';
 import { Ladder } from '../../charts/Ladder.tsx';
 import { Patterns } from '../../charts/Patterns.tsx';
 import { Stack } from '../../charts/Stack.tsx';
@@ -17,8 +18,6 @@ import { Stories } from './Stories.tsx';
 import { TopBar, storyTitle } from './TopBar.tsx';
 
 export function Explore() {
-  const now = shown.value;
-  const stale = now?.stale ?? false;
   return (
     <div id="top" class="screen">
       <Patterns />
@@ -31,23 +30,29 @@ export function Explore() {
         <div class="bench">
           <Levers />
           <div class="centre">
-            <Fan ensemble={now?.ensemble} baseline={baseline.value} info={info.value} stale={stale} moved={leversMoved.value > 0} />
-            <Stack ensemble={now?.ensemble} info={info.value} stale={stale} />
+            <OnScreen draw={() => <Fan ensemble={shown.value?.ensemble} baseline={baseline.value} info={info.value} stale={shown.value?.stale ?? false} moved={leversMoved.value > 0} />} />
+            <OnScreen draw={() => <Stack ensemble={shown.value?.ensemble} info={info.value} stale={shown.value?.stale ?? false} />} />
           </div>
           <Headlines />
         </div>
-        <section class="section"><Ladder panels={panels.value} stale={stale} /></section>
-        <section class="section">
-          <Waterfall ensemble={now?.ensemble} name={storyTitle()} stale={stale} />
-          <ExamineDoor />
-        </section>
+        <OnScreen class="section" draw={() => <Ladder panels={panels.value} stale={shown.value?.stale ?? false} />} />
+        <OnScreen class="section" draw={() => <Waterfall ensemble={shown.value?.ensemble} name={storyTitle()} stale={shown.value?.stale ?? false} />} />
+        <ExamineDoor />
       </main>
-      {narrow.value && !sheetOpen.value && <button type="button" class="btn main sheet-open" aria-expanded={sheetOpen.value} aria-controls="levers" onClick={openSheet}>{en.levers.open}{leversMoved.value > 0 ? ` (${leversMoved.value})` : ''}</button>}
-      <p class="sr" role="status" aria-live="polite" data-testid="announcement">{announcement.value}</p>
+      <SheetButton />
+      <Announcer />
       <Keys />
       <Examine />
     </div>
   );
+}
+
+/** What a screen reader is told: start, quarters, end, errors. */
+const Announcer = () => <p class="sr" role="status" aria-live="polite" data-testid="announcement">{announcement.value}</p>;
+
+function SheetButton() {
+  if (!narrow.value || sheetOpen.value) return null;
+  return <button type="button" class="btn main sheet-open" aria-expanded={false} aria-controls="levers" onClick={openSheet}>{en.levers.open}{leversMoved.value > 0 ? ` (${leversMoved.value})` : ''}</button>;
 }
 
 /** The sheet covers the lower half; the chart is brought above it. */

@@ -1,7 +1,7 @@
 /** Run button, progress, time left, cancel and keep; the meter of the Monte Carlo error; what is stale, partial or broken. */
 import { monteCarloError, rungOf } from '../../state/derive.ts';
 import { secondsLeft, whole } from '../../state/format.ts';
-import { failure, full, leversMoved, running, seed, settingsKey, shown, wantedWorlds, workerLost } from '../../state/store.ts';
+import { doneWorlds, failure, full, leversMoved, running, seed, settingsKey, shown, wantedWorlds, workerLost } from '../../state/store.ts';
 import { layer } from '../../state/ui.ts';
 import { cancelRun, resume, runFull } from '../../state/work.ts';
 import { en } from '../../text/en.ts';
@@ -43,9 +43,9 @@ function Setting({ label, value, take }: { label: string; value: string; take: (
 function Progress() {
   const text = en.run;
   const run = full.value;
-  const of = run?.of ?? wantedWorlds.value;
-  const done = run?.done ?? shown.value?.ensemble.result.worlds ?? 0;
-  const seconds = run && running.value && run.done > 0 ? ((performance.now() - run.startedAt) / 1000 / run.done) * (run.of - run.done) : Number.NaN;
+  const of = running.value ? run!.of : wantedWorlds.value;
+  const done = running.value ? doneWorlds.value : shown.value?.ensemble.result.worlds ?? 0;
+  const seconds = run && running.value && done > 0 ? ((performance.now() - run.startedAt) / 1000 / done) * (run.of - done) : Number.NaN;
   const words = text.of(whole(done), whole(of));
   return (
     <>
