@@ -67,9 +67,11 @@ export async function buildWeb() {
 }
 
 if (argv[1] === fileURLToPath(import.meta.url)) {
-  for (const part of argv.slice(2)) {
-    if (part === 'cli') await buildCli();
-    else if (part === 'web') await buildWeb();
+  // --if-stale: only what is older than its sources.
+  const [parts, ifStale] = [argv.slice(2).filter((part) => part !== '--if-stale'), argv.includes('--if-stale')];
+  for (const part of parts) {
+    if (part === 'cli') await (ifStale && !cliIsStale() ? undefined : buildCli());
+    else if (part === 'web') await (ifStale && !webIsStale() ? undefined : buildWeb());
     else {
       stderr.write(`build: "${part}" is neither cli nor web\n`);
       process.exitCode = 2;

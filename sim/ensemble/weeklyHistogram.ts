@@ -48,11 +48,21 @@ export function makeWeeklyHistogram(weeks: number, steps: number): WeeklyHistogr
     },
     fan() {
       const rows = LEVELS.map(() => new Float64Array(weeks));
+      let ranks = ranksOf(0);
+      let known = 0;
+      const values = new Float64Array(2 * LEVELS.length);
       for (let week = 0; week < weeks; week++) {
-        const cells = counts.subarray(week * bins, (week + 1) * bins);
-        LEVELS.forEach((level, row) => {
-          rows[row]![week] = quantile(cells, present[week]!, lowest[week]!, level, steps);
-        });
+        const n = present[week]!;
+        if (n === 0) {
+          for (const row of rows) row[week] = NaN;
+          continue;
+        }
+        if (n !== known) ranks = ranksOf((known = n));
+        valuesAt(counts, week * bins, lowest[week]!, ranks.ascending, steps, values);
+        for (let level = 0; level < LEVELS.length; level++) {
+          const [below, above] = [values[ranks.place[2 * level]!]!, values[ranks.place[2 * level + 1]!]!];
+          rows[level]![week] = below + ranks.weight[level]! * (above - below);
+        }
       }
       const [q05, q25, q50, q75, q95] = rows as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
       return { q05, q25, q50, q75, q95 };
@@ -60,26 +70,27 @@ export function makeWeeklyHistogram(weeks: number, steps: number): WeeklyHistogr
   };
 }
 
-/** Type 7, with the values of a bin taken to lie evenly in it; NaN of nothing. */
-function quantile(cells: Uint16Array, n: number, lowest: number, level: number, steps: number): number {
-  if (n === 0) return NaN;
-  const position = (n - 1) * level;
-  const below = Math.floor(position);
-  const low = valueAt(cells, below, lowest, steps);
-  return below + 1 >= n ? low : low + (position - below) * (valueAt(cells, below + 1, lowest, steps) - low);
+/** The ranks (counted from 0) between which each level lies (type 7), ascending so that one walk finds them all, and where each stands there. */
+function ranksOf(n: number): { readonly ascending: Int32Array; readonly place: Int32Array; readonly weight: Float64Array } {
+  const positions = LEVELS.map((level) => Math.max(0, n - 1) * level);
+  const wanted = positions.flatMap((position) => [Math.floor(position), Math.min(Math.max(0, n - 1), Math.floor(position) + 1)]);
+  const ascending = Int32Array.from(wanted).sort();
+  return { ascending, place: Int32Array.from(wanted, (rank) => ascending.indexOf(rank)), weight: Float64Array.from(positions, (position) => position - Math.floor(position)) };
 }
 
-/** The value of a rank, counted from 0. */
-function valueAt(cells: Uint16Array, rank: number, lowest: number, steps: number): number {
-  let before = 0;
+/** The values of ascending ranks in the row of bins that begins at `from`; the values of a bin are taken to lie evenly in it. */
+function valuesAt(counts: Uint16Array, from: number, lowest: number, ranks: Int32Array, steps: number, out: Float64Array): void {
   let bin = lowest;
-  while (before + cells[bin]! <= rank) {
-    before += cells[bin]!;
-    bin += 1;
+  let before = 0;
+  let here = counts[from + bin]!;
+  for (let i = 0; i < ranks.length; i++) {
+    const rank = ranks[i]!;
+    while (before + here <= rank) {
+      before += here;
+      bin += 1;
+      here = counts[from + bin]!;
+    }
+    // The lowest bin holds zeros above all: no half children.
+    out[i] = bin === 0 ? 0 : (bin * bin + ((rank - before + 0.5) / here) * (2 * bin + 1)) / (steps * steps);
   }
-  // The lowest bin holds zeros above all: no half children.
-  if (bin === 0) return 0;
-  const low = (bin / steps) * (bin / steps);
-  const high = ((bin + 1) / steps) * ((bin + 1) / steps);
-  return low + ((rank - before + 0.5) / cells[bin]!) * (high - low);
 }

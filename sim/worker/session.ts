@@ -146,6 +146,8 @@ export function makeSession({ spawn, clock, workers, onWorkerDeath }: SessionHos
     if (!levers || Object.keys(levers).length === 0) return base;
     const answer = await ask({ kind: 'levers', loaded: base, forkAt: infoOf(base).forkAt, levers });
     if ('problems' in answer) throw new Error(`levers: ${answer.problems.map(({ what }) => what).join(' ')}`);
+    // Levers that are all neutral leave the scenario as it is.
+    if (answer.loaded.compiled.hash === hash) return base;
     withLevers.set(answer.loaded.compiled.hash, answer.loaded);
     for (const oldest of withLevers.keys()) {
       if (withLevers.size <= 2 * BASES) break;
