@@ -111,13 +111,13 @@ function readFork(root: Located, calendar: Calendar, problems: Problems): string
 function readAreas(root: Located, problems: Problems): readonly Area[] | undefined {
   const section = inside(root, 'areas');
   if (section?.tree.kind !== 'map') return undefined;
-  const before = problems.errors();
+  const before = problems.met();
   const read = areasSchema.safeParse(toPlain(section.tree));
   if (!read.success) explainIssues(read.error.issues, section, ['name', 'study'], problems);
   for (const { name, key, path } of members(section)) {
     if (!ID.test(name)) problems.add('E1020', key, path, `"${shorten(name)}" is not a name: letters, digits, "-" and "_", beginning with a letter, at most 64.`);
   }
-  if (!read.success || problems.errors() > before) return undefined;
+  if (!read.success || problems.met() > before) return undefined;
   const all = Object.entries(read.data).map(([id, area]) => ({ id, ...area }));
   if (all.length > 16) problems.add('E2021', section.key, section.path, `${all.length} areas are more than the model can hold; at most 16.`);
   if (!all.some(({ study }) => study)) problems.add('E2021', section.key, section.path, 'At least one area must be a study area.', 'phnomPenh: { name: Phnom Penh, study: true }');

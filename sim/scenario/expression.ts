@@ -103,7 +103,7 @@ const refuse = (refused: string[], what: string): Formula => {
 function compileNode(node: MathNode, refused: string[]): Formula {
   if (isKind(node, 'ConstantNode')) {
     const value = node.value as unknown;
-    return typeof value === 'number' ? () => value : refuse(refused, `"${shorten(String(value))}" is not a number.`);
+    return typeof value === 'number' && Number.isFinite(value) ? () => value : refuse(refused, `"${shorten(String(value))}" is not a finite number.`);
   }
   if (isKind(node, 'ParenthesisNode')) return compileNode(node.content, refused);
   if (isKind(node, 'SymbolNode')) return compileSymbol(node.name, refused);

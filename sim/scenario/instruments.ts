@@ -41,7 +41,7 @@ function readInstrument(part: Located, id: string, catalogue: Catalogue, context
 
 function readWave(part: Located, id: string, shared: Located | undefined, kind: InstrumentKind, kindName: string, context: ScenarioContext): CompiledWave | undefined {
   const { problems } = context;
-  const before = problems.errors();
+  const before = problems.met();
   checkId(part, id, context);
   const header = waveHeader.safeParse(toPlain(part.tree));
   if (!header.success) {
@@ -67,7 +67,7 @@ function readWave(part: Located, id: string, shared: Located | undefined, kind: 
   if (missing.length > 0) {
     problems.add('E4002', part.key, part.path, `${missing.length === 1 ? 'A parameter is' : `${missing.length} parameters are`} missing, here and among those that the waves share: ${listOf(missing, 30)}.`, `${missing[0]}: { value: …, unit: ${kind.declarations[missing[0]!]!.unit}, label: …, range: […], source: … }`);
   }
-  if (week === undefined || problems.errors() > before || !parameters.every((parameter): parameter is CompiledParameter => parameter !== undefined)) return undefined;
+  if (week === undefined || problems.met() > before || !parameters.every((parameter): parameter is CompiledParameter => parameter !== undefined)) return undefined;
   for (const sentence of kind.validate?.(constantsOf(parameters)) ?? []) problems.add('E4005', part.key, part.path, `${sentence.charAt(0).toUpperCase()}${sentence.slice(1).replace(/\.$/, '')}.`);
   return { id, week, at: String(toPlain(inside(part, 'at')!.tree)), published, parameters };
 }

@@ -28,7 +28,7 @@ export function readInterventions(section: Located | undefined, catalogue: Catal
 
 function readIntervention(part: Located, id: string, catalogue: Catalogue, context: ScenarioContext): readonly DatedChange[] {
   const { problems } = context;
-  const before = problems.errors();
+  const before = problems.met();
   if (!ID.test(id)) problems.add('E1020', part.key, part.path, `"${shorten(id)}" is not a name: letters, digits, "-" and "_", beginning with a letter, at most 64.`);
   const byProgram = part.key.line === 0;
   const read = (byProgram ? leverHeader : interventionHeader).safeParse(toPlain(part.tree));
@@ -36,7 +36,7 @@ function readIntervention(part: Located, id: string, catalogue: Catalogue, conte
   checkSource(part, context);
   const time = readPeriod(part, context);
   const changes = readChanges(part, catalogue, context);
-  if (!read.success || !time || problems.errors() > before) return [];
+  if (!read.success || !time || problems.met() > before) return [];
   const ramp = read.data.rampWeeks ?? 0;
   return changes.map(({ parameter, member, operation, value }) => ({ parameter, member, part, change: { ...time, ramp, operation, value } }));
 }
@@ -160,10 +160,10 @@ export function withChanges(parameters: readonly CompiledParameter[], dated: rea
       const series = value.kind === 'table' ? value.values.slice() : new Float64Array(calendar.totalWeeks).fill(value.kind === 'constant' ? value.value : distributionMean(value.distribution));
       applyChanges(series, 1, 0, ordered);
       const week = series.findIndex((x) => !(x >= parameter.bounds[0] && x <= parameter.bounds[1]));
-      const guilty = acting.find(({ change }) => change.from <= week && week < change.to);
-      const part = guilty?.part;
+      const inForce = acting.filter(({ change }) => change.from <= week && week < change.to);
+      const part = inForce.at(-1)?.part;
       // Levers are clipped: their limits cannot know every scenario.
-      if (week >= 0 && part && part.key.line > 0) {
+      if (week >= 0 && part && inForce.every((one) => one.part.key.line > 0)) {
         problems.add('E3011', part.key, part.path, `This takes ${name}${parameter.memberNames ? ` (${parameter.memberNames[i]})` : ''} to ${Number(series[week]!.toPrecision(6))}, outside its bounds, ${parameter.bounds[0]} to ${parameter.bounds[1]}.`);
       }
       return ordered;

@@ -28,7 +28,7 @@ export function memberNames(declaration: ParameterDeclaration, areaIds: readonly
 /** One parameter with all its keys, checked and compiled (without changes by interventions); undefined when something is wrong. */
 export function readParameter(part: Located, group: string, key: string, declaration: ParameterDeclaration, context: ScenarioContext): CompiledParameter | undefined {
   const { problems, calendar, areaIds } = context;
-  const before = problems.errors();
+  const before = problems.met();
   if (part.tree.kind !== 'map') {
     problems.add('E1018', part.key, part.path, `A parameter is a map with value, unit, label, range and source; read ${describe(part.tree)}.`,
       `{ value: ${shorten(String(toPlain(part.tree) ?? '…'), 16)}, unit: ${declaration.unit}, label: assumed, range: [${declaration.bounds.join(', ')}], source: … }`);
@@ -43,7 +43,7 @@ export function readParameter(part: Located, group: string, key: string, declara
   if (!value || (declaration.by !== undefined && names === undefined)) return undefined;
   const rules = (member: string) => ({ declaration, range: ranges(member), calendar, problems });
   const values = names === undefined ? [readValue(value, rules(''))] : readMembers(value, names, (member, name) => readValue(member, rules(name)), problems);
-  if (problems.errors() > before || !values.every((compiled): compiled is CompiledValue => compiled !== undefined)) return undefined;
+  if (problems.met() > before || !values.every((compiled): compiled is CompiledValue => compiled !== undefined)) return undefined;
   const changes = values.map(() => []);
   return {
     group, key, varies: declaration.varies === true, members: values.length, scalar: names === undefined, bounds: declaration.bounds, values, changes,

@@ -9,8 +9,10 @@ const MOST = 100;
 export interface Problems {
   /** `fix` is a line that would be right. Warnings are the codes that begin with W. */
   add(code: Code, spot: Spot, path: readonly (string | number)[], what: string, fix?: string): void;
-  /** Errors so far. */
+  /** Different errors so far. */
   errors(): number;
+  /** Errors so far, those that were met again included: whoever compares before and after wants to know whether a part is right. */
+  met(): number;
   /** Errors and warnings by file (in the order in which the files were read) and line; at most 100 errors, then one that counts the rest. */
   list(): readonly Problem[];
   warnings(): readonly Problem[];
@@ -21,11 +23,13 @@ export function makeProblems(): Problems {
   const seen = new Set<string>();
   const files: string[] = [];
   let errors = 0;
+  let met = 0;
   const add: Problems['add'] = (code, spot, path, what, fix) => {
     const severity = code.startsWith('W') ? 'warning' : 'error';
     const place = { file: spot.file, line: spot.line, column: spot.column, path: path.map((step) => shorten(String(step))).join('.') };
     // A shared value that is wrong is met once for every wave that uses it: it is said once.
     const identity = `${code} ${spot.file}:${spot.line}:${spot.column} ${what}`;
+    if (severity === 'error') met++;
     if (seen.has(identity)) return;
     if (severity === 'error') errors++;
     if (kept.length >= 2 * MOST) return;
@@ -41,7 +45,7 @@ export function makeProblems(): Problems {
     const place = { file: all[0]!.place.file, line: 0, column: 0, path: '' };
     return [...all.slice(0, MOST), { code: 'E1099', severity: 'error', place, what: `${errors - MOST} more problems are not listed.` }];
   };
-  return { add, errors: () => errors, list, warnings: () => inOrder('warning').slice(0, MOST) };
+  return { add, errors: () => errors, met: () => met, list, warnings: () => inOrder('warning').slice(0, MOST) };
 }
 
 /** A piece of input as it may stand in a message: on one line, not long, control characters made visible. */

@@ -3,7 +3,7 @@ import { readChain, type ReadFile } from './chain.ts';
 import { buildScenario, type ResolvedScenario } from './compile.ts';
 import { extendTree, withoutEmptySections } from './extend.ts';
 import { makeProblems, type Problems } from './problems.ts';
-import type { MapTree } from './tree.ts';
+import { at, describe, type MapTree } from './tree.ts';
 import type { Catalogue } from './types.ts';
 
 export type { FileError, ReadFile } from './chain.ts';
@@ -27,11 +27,16 @@ export async function readScenario(files: ReadFile, path: string, catalogue: Cat
   return built ? { scenario: { file: path, document: built.document, tree }, warnings } : { problems: problems.list(), warnings };
 }
 
-/** An overlay that kept its parent's name would be taken for it in every table. */
+/** Each file says its own version and name: an overlay that kept its parent's name would be taken for it in every table. */
 function demandOwnName(chain: readonly MapTree[], problems: Problems): void {
-  for (const overlay of chain.slice(1)) {
-    const missing = ['schemaVersion', 'name'].filter((key) => !overlay.entries.has(key));
-    const start = { file: overlay.spot.file, line: 1, column: 1 };
-    for (const key of missing) problems.add('E1017', start, [], `${key} is missing; every file says its own.`, key === 'name' ? 'name: hidden' : 'schemaVersion: 1');
+  for (const tree of chain) {
+    const start = { file: tree.spot.file, line: 1, column: 1 };
+    for (const [key, fix] of [['schemaVersion', 'schemaVersion: 1'], ['name', 'name: hidden']] as const) {
+      if (!tree.entries.has(key) && chain.length > 1) problems.add('E1017', start, [], `${key} is missing; every file says its own.`, fix);
+    }
+    const version = at(tree, ['schemaVersion']);
+    if (version && tree !== chain.at(-1) && !(version.kind === 'scalar' && version.value === 1)) {
+      problems.add('E1019', version.spot, ['schemaVersion'], `Schema version 1 is supported; read ${describe(version)}.`, 'schemaVersion: 1');
+    }
   }
 }

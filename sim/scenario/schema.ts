@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Declarations, ParameterDeclaration } from '../base/declare.ts';
+import type { Declarations, ParameterDeclaration, Unit } from '../base/declare.ts';
 import { dimensionMembers } from '../model/dimensions.ts';
 import type { Catalogue } from './types.ts';
 
@@ -55,9 +55,15 @@ export const header = z.strictObject({
 export const areas = z.record(z.string(), z.strictObject({ name: words, study: z.boolean() }));
 export const sources = z.record(z.string(), words);
 
+const headerOf = (unit: Unit) => z.strictObject({ value: present, unit: z.literal(unit), label, range: present, source, note: words.optional() });
+// Building a schema takes longer than using it, and units are few.
+const headers = new Map<Unit, ReturnType<typeof headerOf>>();
+
 /** A parameter's own keys; its value and range are looked at by form (values.ts). */
-export function parameterHeader(declaration: ParameterDeclaration) {
-  return z.strictObject({ value: present, unit: z.literal(declaration.unit), label, range: present, source, note: words.optional() });
+export function parameterHeader({ unit }: ParameterDeclaration): ReturnType<typeof headerOf> {
+  const known = headers.get(unit) ?? headerOf(unit);
+  headers.set(unit, known);
+  return known;
 }
 
 export const interventionHeader = z.strictObject({

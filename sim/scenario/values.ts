@@ -23,9 +23,9 @@ export interface ValueRules {
 
 /** One number in one of its forms, checked and compiled; undefined when something is wrong, which then stands in `problems`. */
 export function readValue(part: Located, rules: ValueRules): CompiledValue | undefined {
-  const before = rules.problems.errors();
+  const before = rules.problems.met();
   const value = part.tree.kind === 'map' ? readForm(part, rules) : readConstant(part, rules);
-  return rules.problems.errors() === before ? value : undefined;
+  return rules.problems.met() === before ? value : undefined;
 }
 
 function readConstant(part: Located, rules: ValueRules): CompiledValue | undefined {
