@@ -1,3 +1,5 @@
+import type { Estimand, Factor, Step } from '../measure/estimands.ts';
+
 /**
  * What one world gives back, and what a run of many worlds is summed up to.
  * The JSON of `undercount run --json` is `RunResult`; its JSON Schema is docs/run-result.schema.json.
@@ -11,17 +13,7 @@ export interface Q {
   readonly q95: number;
 }
 
-/** Rungs of the ladder of estimands, top to bottom (measurement.md section 1). */
-export const ESTIMANDS = ['T0', 'T1', 'T2', 'T3', 'T4a', 'T4b', 'T5', 'T6a', 'T6'] as const;
-export type Estimand = (typeof ESTIMANDS)[number];
-
-/** The steps: the truth's own change, then each step down. DECOMPOSITION_STEPS[i] is the step to ESTIMANDS[i]. */
-export const STEPS = ['truth', 'place', 'exposure', 'frame', 'concealed', 'seen', 'judged', 'weighted', 'sampled'] as const;
-export type Step = (typeof STEPS)[number];
-
-/** Factors of the attribution. The first nine are swapped (Shapley); `sampled` is the lotteries of frame and sample. */
-export const FACTORS = ['children', 'adults', 'place', 'exposure', 'frame', 'concealed', 'seen', 'judged', 'weighted', 'sampled'] as const;
-export type Factor = (typeof FACTORS)[number];
+export { ESTIMANDS, FACTORS, STEPS, type Estimand, type Factor, type Step } from '../measure/estimands.ts';
 
 /** Weekly series that fans are drawn of, one value a recorded week. Counts are children unless said otherwise. */
 export const SERIES = [

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { deriveKeys } from '../../../sim/base/random/streams.ts';
 import { compositionAt } from '../../../sim/measure/composition.ts';
 import { expectedReading } from '../../../sim/measure/crossReadings.ts';
-import { ESTIMANDS, FACTORS, Rung, STEPS } from '../../../sim/measure/estimands.ts';
+import { Rung } from '../../../sim/measure/estimands.ts';
 import { establishmentSurvey, type SurveyParams } from '../../../sim/measure/instruments/establishmentSurvey/index.ts';
 import { ladderAt, sharesOf, type Ladder } from '../../../sim/measure/ladder.ts';
 import type { Reading } from '../../../sim/measure/reading.ts';
@@ -12,7 +12,6 @@ import { visibleAt } from '../../../sim/measure/visible.ts';
 import { isPublic } from '../../../sim/measure/view.ts';
 import { Band, Strategy } from '../../../sim/model/dimensions.ts';
 import type { World } from '../../../sim/model/world.ts';
-import * as result from '../../../sim/run/result.ts';
 import { errorsOff, surveySettings } from '../../support/surveySettings.ts';
 import { syntheticWorld } from '../../support/syntheticWorld.ts';
 
@@ -23,12 +22,6 @@ function measure(world: World, params: SurveyParams, shown: readonly [number, nu
   const reading = establishmentSurvey.read(world, listing, params, shown, keys);
   return { reading, ladder: ladderAt(world, listing, establishmentSurvey.rates(params), shown, reading) };
 }
-
-test('the names of rungs, steps and factors are those of the run result', () => {
-  expect(ESTIMANDS).toEqual(result.ESTIMANDS);
-  expect(STEPS).toEqual(result.STEPS);
-  expect(FACTORS).toEqual(result.FACTORS);
-});
 
 // model.md section 6, last rule: to the bit, in every world.
 test('with every measurement error switched off T6 equals T2 exactly', () => {
