@@ -5,6 +5,7 @@ export { formatProblem, type Place, type Problem } from './base/problem.ts';
 export type { Declarations, ParameterDeclaration } from './base/declare.ts';
 export type { Preview, PairedDifference } from './ensemble/paired.ts';
 export { isPoolFault, type PoolFault } from './ensemble/executor.ts';
+export { MOST_WORLDS } from './ensemble/summary.ts';
 export { version } from './ensemble/version.ts';
 export { estimandLabels, factorLabels, stepLabels } from './measure/estimands.ts';
 export { levers, type Lever } from './model/interventions/levers.ts';

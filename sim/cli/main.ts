@@ -1,10 +1,11 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { MOST_WORLDS } from '../ensemble/summary.ts';
 import { version } from '../ensemble/version.ts';
 import { cores } from '../node/threads.ts';
 import { reportFault } from './fault.ts';
 import { runCommand, type RunFlags } from './run.ts';
 import { endWithReader } from './streams.ts';
-import { Exit, MOST_WORKERS, MOST_WORLDS, seedText, wholeNumber } from './usage.ts';
+import { Exit, MOST_WORKERS, seedText, wholeNumber } from './usage.ts';
 import { validateCommand, type ValidateFlags } from './validate.ts';
 
 function makeProgram(finish: (code: number) => void): Command {

@@ -3,8 +3,6 @@ import { InvalidArgumentError } from 'commander';
 /** Exit codes (product.md 4.9). */
 export const Exit = { done: 0, fault: 1, usage: 2, invalid: 3, partly: 4, interrupted: 130 } as const;
 
-/** Worlds of one run: the summary's counts are 16 bits wide. */
-export const MOST_WORLDS = 50_000;
 export const MOST_WORKERS = 256;
 
 /** A parser of whole numbers between bounds, for commander. */

@@ -6,6 +6,9 @@ import { makeRows, type Rows } from './rows.ts';
 import { makeRunResult, type RunFacts } from './runResult.ts';
 import { COUNT_STEPS, makeWeeklyHistogram, SHARE_STEPS } from './weeklyHistogram.ts';
 
+/** Worlds of one run: the weekly counts are 16 bits wide. */
+export const MOST_WORLDS = 50_000;
+
 /** Single worlds whose weekly series are kept, to be drawn as thin lines: those of the lowest indices. */
 const SAMPLES = 20;
 
@@ -22,6 +25,7 @@ export interface Summary {
 
 /** Gathers worlds into an ensemble, in any order of arrival and with the same outcome. */
 export function makeSummary(facts: RunFacts): Summary {
+  if (facts.worlds > MOST_WORLDS) throw new Error(`a run holds at most ${MOST_WORLDS} worlds`);
   const { weeks } = facts.scenario.calendar;
   const rows = makeRows(scalarNames(facts.scenario));
   const digests: string[] = [];
