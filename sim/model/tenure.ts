@@ -20,24 +20,28 @@ export function drawTenure(world: World, slot: number, ageWeeks: number): number
 
 /** Weeks until the cumulated hazard reaches `energy`, for somebody of an age who has already stayed for a time. */
 export function tenureFrom(world: World, energy: number, ageWeeks: number, stayed: number): number {
-  const d = world.derived;
-  const p = world.params.turnover;
-  const adultRate = d.exitRate * (ageWeeks >= WEEKS_TO_30 ? p.olderFactor : 1);
-  const toAdult = ageWeeks < WEEKS_TO_18 ? WEEKS_TO_18 - ageWeeks : 0;
-  const early = Math.max(0, p.earlyWeeks - stayed);
-  // At most three stretches: cut at the end of the early weeks and at the 18th birthday.
+  const { exitRate, childExitRate } = world.derived;
+  const { earlyWeeks, earlyFactor, olderFactor } = world.params.turnover;
+  const adultRate = ageWeeks >= WEEKS_TO_30 ? exitRate * olderFactor : exitRate;
+  const early = stayed < earlyWeeks ? earlyWeeks - stayed : 0;
+  // Adults, nine entrants in ten, have at most one change of hazard before them.
+  if (ageWeeks >= WEEKS_TO_18) {
+    const hazard = adultRate * earlyFactor * early;
+    return energy < hazard ? wholeWeeks(energy / (adultRate * earlyFactor)) : wholeWeeks(early + (energy - hazard) / adultRate);
+  }
+  const toAdult = WEEKS_TO_18 - ageWeeks;
   const first = Math.min(early, toAdult);
   const second = Math.max(early, toAdult);
-  let at = 0;
-  let left = energy;
-  for (let stretch = 0; stretch < 2; stretch++) {
-    const end = stretch === 0 ? first : second;
-    if (end <= at) continue;
-    const rate = (at < toAdult ? d.childExitRate : adultRate) * (at < early ? p.earlyFactor : 1);
-    const hazard = rate * (end - at);
-    if (left < hazard) return Math.max(1, Math.ceil(at + left / rate));
-    left -= hazard;
-    at = end;
-  }
-  return adultRate > 0 ? Math.min(FOREVER, Math.max(1, Math.ceil(at + left / adultRate))) : FOREVER;
+  const firstHazard = childExitRate * earlyFactor * first;
+  if (energy < firstHazard) return wholeWeeks(energy / (childExitRate * earlyFactor));
+  // Between the end of the early weeks and the birthday, in whichever order they come.
+  const middleRate = early < toAdult ? childExitRate : adultRate * earlyFactor;
+  const middleHazard = middleRate * (second - first);
+  if (energy - firstHazard < middleHazard) return wholeWeeks(first + (energy - firstHazard) / middleRate);
+  return wholeWeeks(second + (energy - firstHazard - middleHazard) / adultRate);
+}
+
+/** At least one week; a hazard of 0 gives the longest. */
+function wholeWeeks(weeks: number): number {
+  return weeks < FOREVER ? Math.max(1, Math.ceil(weeks)) : FOREVER;
 }

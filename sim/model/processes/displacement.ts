@@ -20,7 +20,7 @@ export const displacement = describeProcess({
   declarations: displacementParameters,
   reads: ['venue', 'area.firstVenue'],
   writes: ['slot', 'offVenue', 'count'],
-  draws: ['displace', 'displaceWhere'],
+  draws: ['closure', 'displace', 'displaceWhere', 'offVenueStay'],
 });
 
 const COUNT = DESTINATIONS.length;

@@ -1,4 +1,5 @@
 import { declare } from '../../base/declare.ts';
+import { describeProcess } from '../process.ts';
 
 /** The stock of venues: how many, how large, of what type, how they open, shift and close for reasons of their own. */
 export const marketParameters = declare({
@@ -14,4 +15,13 @@ export const marketParameters = declare({
   brothelShiftPerMonth: { unit: 'per month', bounds: [0, 0.5], varies: true, text: 'Hazard that a brothel turns into an indirect venue.' },
   guardedShare: { unit: 'share', bounds: [0, 1], text: 'Share of venues under protection.' },
   frontShare: { unit: 'share', bounds: [0, 1], text: 'Probability that a venue in clandestine use keeps a public front with its adults.' },
+});
+
+export const market = describeProcess({
+  name: 'market',
+  text: 'Venues open, shift from brothels to indirect types and close, at hazards of their own; each is looked at when its owner reviews.',
+  declarations: marketParameters,
+  reads: [],
+  writes: ['venue.type', 'venue.status', 'venue.generation'],
+  draws: ['initVenue', 'typeShift', 'venueClose', 'venueOpen', 'openingType', 'front', 'guard'],
 });

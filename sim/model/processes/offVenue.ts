@@ -25,7 +25,7 @@ export const offVenue = describeProcess({
   declarations: offVenueParameters,
   reads: [],
   writes: ['offVenue', 'count.offVenueStock'],
-  draws: ['offVenueCount', 'offVenuePerson', 'offVenueStay'],
+  draws: ['offVenueCount', 'offVenuePerson'],
 });
 
 /** This week's newcomers: Poisson, under the same course of arrivals as venues. */

@@ -1,7 +1,7 @@
 import { declare } from '../../base/declare.ts';
 import { Purpose } from '../../base/random/purposes.ts';
 import { secondWord, uniform } from '../../base/random/streams.ts';
-import { Band, childExposure, Strategy, VENUE_TYPES, VenueStatus } from '../dimensions.ts';
+import { childExposure, Strategy, VENUE_TYPES, VenueStatus } from '../dimensions.ts';
 import { Flow } from '../flows.ts';
 import { vacantSlot } from '../persons.ts';
 import { describeProcess } from '../process.ts';
@@ -37,7 +37,7 @@ export const owners = describeProcess({
   declarations: ownersParameters,
   reads: ['area.signal', 'venue.beliefA', 'venue.taste', 'area.judgmentDelay'],
   writes: ['venue', 'slot', 'count'],
-  draws: ['review', 'gumbel', 'typeShift', 'venueClose', 'venueOpen', 'openingType', 'taste', 'front', 'guard'],
+  draws: ['review', 'gumbel', 'taste'],
 });
 
 const QUARTER = 13;
@@ -139,14 +139,4 @@ function open(world: World, week: number, venue: number): void {
   v.status[venue] = VenueStatus.operating;
   countVenue(world, venue, 1);
   countFlow(world, Flow.venuesOpened, v.area[venue]!);
-}
-
-/** Children of a venue, for tests and debug builds. */
-export function childrenIn(world: World, venue: number): number {
-  let n = 0;
-  for (let slot = world.venue.firstSlot[venue]!; slot < world.venue.firstSlot[venue + 1]!; slot++) {
-    const band = world.slot.band[slot]!;
-    if (band === Band.upTo15 || band === Band.from16To17) n++;
-  }
-  return n;
 }

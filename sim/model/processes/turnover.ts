@@ -37,7 +37,7 @@ export const turnover = describeProcess({
   declarations: turnoverParameters,
   reads: ['area.fill', 'venue.strategy', 'venue.taste', 'venue.status'],
   writes: ['slot', 'venue.persons', 'venue.children', 'count.stock', 'area.wantedNow'],
-  draws: ['tenure', 'childWanted', 'entryAge', 'traits', 'refill'],
+  draws: ['initPerson', 'tenure', 'childWanted', 'entryAge', 'traits', 'refill'],
 });
 
 /** A person's week has come: a birthday, or leaving and being replaced. Stale events fall through. */

@@ -1,0 +1,16 @@
+import type { Process } from '../process.ts';
+import { beliefs } from './beliefs.ts';
+import { care } from './care.ts';
+import { courts } from './courts.ts';
+import { demand } from './demand.ts';
+import { displacement } from './displacement.ts';
+import { inflow } from './inflow.ts';
+import { leads } from './leads.ts';
+import { market } from './market.ts';
+import { offVenue } from './offVenue.ts';
+import { owners } from './owners.ts';
+import { raids } from './raids.ts';
+import { turnover } from './turnover.ts';
+
+/** Every process in the order of model.md section 3: what it reads, writes and draws. Its name is the group of its parameters. */
+export const processes: readonly Process[] = [market, inflow, turnover, offVenue, demand, owners, beliefs, leads, raids, courts, care, displacement];
