@@ -44,14 +44,14 @@ export function FanOverlay({ model, frame, narrow, moved, forkAt, whole, label, 
       {whole && <Moving model={model} x={x} y={y} end={end} />}
       <line x1={frame.left} y1={y(0)} x2={end} y2={y(0)} class="axis" />
       {model.ticks.map((value, i) => <text key={value} x={frame.left - 8} y={y(value) + 5} class="m e">{tick(value, i)}</text>)}
-      {yearTicks.map((value) => <text key={value} x={Math.min(x(value), frame.width - 16)} y={y(0) + 22} class="m c">{value}</text>)}
+      {yearTicks.map((value) => <text key={value} x={Math.min(x(value), frame.width - 19)} y={y(0) + 22} class="m c">{value}</text>)}
       {waves.map((date, i) => (
         <g key={date}>
           <line x1={x(yearOfDate(date))} y1={frame.top - 10} x2={x(yearOfDate(date))} y2={y(0)} class="guide" />
           <text x={x(yearOfDate(date)) + (i ? 4 : -4)} y={frame.top - 16} class={i && !narrow ? 'm c' : 'm e'}>{narrow ? monthYear(date) : text.survey(i + 1, monthYear(date))}</text>
         </g>
       ))}
-      {moved && <text x={x(yearOfDate(forkAt)) + 6} y={y(0) - 8} class="m halo">{text.fork} →</text>}
+      {moved && !narrow && <text x={x(yearOfDate(forkAt)) + 6} y={y(0) - 8} class="m halo">{text.fork} →</text>}
       {model.readings.length > 1 && <path d={linePath(model.readings.map((r) => x(r.year)), model.readings.map((r) => y(r.value)))} class="meas" />}
       {moved && model.was.map((r, i) => (Math.abs(y(r.value) - y(model.readings[i]!.value)) > 4 ? <circle key={r.at} cx={x(r.year)} cy={y(r.value)} r={4.5} class="reading was" /> : null))}
       {model.readings.map((r, i) => <ReadingMark key={r.at} reading={r} x={x(r.year)} y={y} last={i > 0} most={frame.width - 22} />)}

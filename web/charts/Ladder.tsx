@@ -19,7 +19,7 @@ const RUNGS = 9;
 
 export interface PanelInput { readonly id: StoryId; readonly ensemble: Ensemble | undefined; readonly moved: boolean }
 
-export function Ladder({ panels, stale }: { panels: readonly PanelInput[]; stale: boolean }) {
+export function Ladder({ id = 'ladder', panels, stale }: { id?: string; panels: readonly PanelInput[]; stale: boolean }) {
   const text = en.charts.ladder;
   const small = narrow.value;
   const ready = panels.filter((p): p is PanelInput & { ensemble: Ensemble } => p.ensemble !== undefined);
@@ -28,7 +28,7 @@ export function Ladder({ panels, stale }: { panels: readonly PanelInput[]; stale
   const fewest = Math.min(...ready.map((p) => p.ensemble.result.worlds));
   return (
     <Figure
-      id="ladder" level={2} question={text.question} take={ready.length > 0 ? text.take(list('T6'), list('T0')) : undefined} est={text.estimand(ready.length > 0 ? whole(fewest) : '')} foot={text.foot}
+      id={id} level={2} question={text.question} take={ready.length > 0 ? text.take(list('T6'), list('T0')) : undefined} est={text.estimand(ready.length > 0 ? whole(fewest) : '')} foot={text.foot}
       stale={stale} veiled={layer.value === 'measured'} height={height + 28} table={ready.length > 0 ? () => ladderTable(ready) : undefined}
     >
       {ready.length > 0 && <LadderBody panels={panels} height={height} small={small} describe={text.describe(ready.length, list('T6'), list('T0'))} />}
@@ -43,13 +43,13 @@ function LadderBody({ panels, height, small, describe }: { panels: readonly Pane
   const [read, setRead] = useState<string>();
   const many = panels.length > 3;
   const label = small ? 0 : width < 1000 || many ? 232 : 276;
-  const gap = small ? 12 : many ? 20 : 30;
+  const gap = small ? 12 : many ? 18 : 30;
   const each = (width - label - gap * (panels.length - 1)) / panels.length;
   const pitch = PITCH[small ? 'narrow' : 'wide'];
   const top = small ? 98 : 104;
   const all = panels.map((p) => (p.ensemble ? ladderRungs(p.ensemble.result) : []));
   const domain = shareDomain(all, PUBLISHED);
-  const plot = small ? each - (each > 100 ? 54 : 46) : each - (many ? 112 : 138);
+  const plot = small ? each - (each > 100 ? 54 : 46) : each - (many ? 126 : 138);
   const bottom = top + pitch * (RUNGS - 1);
   return (
     <div ref={box}>
@@ -63,7 +63,7 @@ function LadderBody({ panels, height, small, describe }: { panels: readonly Pane
               const rungs: readonly LadderRung[] = all[i]!;
               return (
                 <LadderPanel
-                  key={panel.id} id={panel.id} left={left} width={each} small={small} top={top} bottom={bottom} published={PUBLISHED} moved={panel.moved}
+                  key={panel.id} id={panel.id} left={left} width={each} small={small} top={top} bottom={bottom} published={PUBLISHED} plain={many} moved={panel.moved}
                   says={rungs.length > 0 ? agreement(rungs[0]!.change.median, rungs.at(-1)!.change.median) : undefined}
                   shape={rungs.length > 0 ? panelShape(rungs, domain, left + (small ? 4 : 28), plot, top, pitch) : undefined} onRead={setRead}
                 />

@@ -10,7 +10,7 @@ import { wrapText } from './export.ts';
 
 interface Props {
   readonly id: StoryId; readonly left: number; readonly width: number; readonly small: boolean; readonly top: number; readonly bottom: number;
-  readonly published: readonly [number, number]; readonly moved: boolean; readonly says: Agreement | undefined; readonly shape: PanelShape | undefined; readonly onRead: (text: string | undefined) => void;
+  readonly published: readonly [number, number]; readonly moved: boolean; /** Without remark and annotation: no room. */ readonly plain: boolean; readonly says: Agreement | undefined; readonly shape: PanelShape | undefined; readonly onRead: (text: string | undefined) => void;
 }
 
 const LETTERED = new Set(['T0', 'T1', 'T6']);
@@ -18,7 +18,7 @@ const LETTERED = new Set(['T0', 'T1', 'T6']);
 const WORDS_WIDE = 112;
 const TINTS = ['q-real', 'q-moved', 'q-read'] as const;
 
-export function LadderPanel({ id, left, width, small, top, bottom, published, moved, says, shape, onRead }: Props) {
+export function LadderPanel({ id, left, width, small, top, bottom, published, moved, plain, says, shape, onRead }: Props) {
   const text = en.charts.ladder;
   const end = left + width;
   const name = `${en.storyName[id]}${moved ? `, ${text.levers}` : ''}`;
@@ -27,14 +27,14 @@ export function LadderPanel({ id, left, width, small, top, bottom, published, mo
   return (
     <g>
       {title.map((line, i) => <text key={line} x={left} y={(small ? 18 : 22) + i * 18} class={small ? 'w6' : 'b18 w6'}>{line}</text>)}
-      {!small && title.length === 1 && says && wrapText(text.says[says], Math.floor(width / 6.6)).slice(0, 1).map((line) => <text key={line} x={left} y={48} class="m">{line}</text>)}
+      {!small && !plain && says && wrapText(text.says[says], Math.floor(width / 6.6)).slice(0, 1).map((line) => <text key={line} x={left} y={48} class="m">{line}</text>)}
       {!small && <text x={end} y={70} class="m e">{text.change}</text>}
       {!small && shape?.ticks.map((t) => <g key={t}><line x1={shape.x(t)} y1={78} x2={shape.x(t)} y2={bottom + 33} class="grid" /><text x={shape.x(t)} y={70} class="m c">{percent(t, t < 0.01 ? 1 : 0)}</text></g>)}
       {shape && published.map((p) => <line key={p} x1={shape.x(p)} y1={bottom + 6} x2={shape.x(p)} y2={bottom + (small ? 30 : 40)} class="guide" />)}
       {rungs.slice(1).map((below, i) => <Tints key={below.rung.estimand} above={rungs[i]!} below={below} />)}
       {rungs.length > 0 && <path class="rail" d={linePath(rungs.map((r) => r.right), rungs.map((r) => r.y))} />}
       {rungs.length > 0 && <path class="rail" d={linePath(rungs.map((r) => r.left), rungs.map((r) => r.y))} />}
-      {!small && shape && <Entrance shape={shape} />}
+      {!small && !plain && shape && <Entrance shape={shape} />}
       {rungs.map((r) => <RungMarks key={r.rung.estimand} shape={r} small={small} left={left} end={end} top={top} story={name} onRead={onRead} />)}
       {shape && published.map((p, i) => (
         <g key={p}>

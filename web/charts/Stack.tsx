@@ -39,14 +39,14 @@ export function stackModel(ensemble: Ensemble, info: ScenarioInfo): StackModel |
   };
 }
 
-interface Props { readonly ensemble: Ensemble | undefined; readonly info: ScenarioInfo | undefined; readonly stale: boolean }
+interface Props { readonly id?: string; readonly ensemble: Ensemble | undefined; readonly info: ScenarioInfo | undefined; readonly stale: boolean }
 
-export function Stack({ ensemble, info, stale }: Props) {
+export function Stack({ id = 'where', ensemble, info, stale }: Props) {
   const text = en.charts.stack;
   const height = STACK_HEIGHT[narrow.value ? 'narrow' : 'wide'];
   const model = ensemble && info ? stackModel(ensemble, info) : undefined;
   return (
-    <Figure id="where" question={text.question} take={model && stackTake(model)} est={text.estimand} foot={text.foot} stale={stale} veiled={layer.value === 'measured'} height={height + (narrow.value ? 130 : 30)} table={model && (() => stackTable(model, text.estimand))}>
+    <Figure id={id} question={text.question} take={model && stackTake(model)} est={text.estimand} foot={text.foot} stale={stale} veiled={layer.value === 'measured'} height={height + (narrow.value ? 130 : 30)} table={model && (() => stackTable(model, text.estimand))}>
       {model && <StackBody model={model} height={height} small={narrow.value} />}
     </Figure>
   );
@@ -84,7 +84,7 @@ function StackBody({ model, height, small }: { model: StackModel; height: number
             {ticks.map((t) => <g key={t}><line x1={left} y1={y(t)} x2={end} y2={y(t)} class="grid" /><text x={left - 8} y={y(t) + 5} class="m e">{whole(t)}</text></g>)}
             {areas.map(({ id, low, high }) => <path key={id} d={bandPath(xs, low.map(y), high.map(y))} class="layer" style={{ fill: FILL[id] }} />)}
             <line x1={left} y1={y(0)} x2={end} y2={y(0)} class="axis" />
-            {Array.from({ length: 11 }, (_, i) => YEARS[0] + i).filter((v) => (v - YEARS[0]) % (small ? 5 : 2) === 0).map((v) => <text key={v} x={x(v)} y={height - 8} class="m c">{v}</text>)}
+            {Array.from({ length: 11 }, (_, i) => YEARS[0] + i).filter((v) => (v - YEARS[0]) % (small ? 5 : 2) === 0).map((v) => <text key={v} x={Math.min(x(v), width - 19)} y={height - 8} class="m c">{v}</text>)}
             {model.waves.map((date) => <line key={date} x1={x(yearOfDate(date))} y1={8} x2={x(yearOfDate(date))} y2={y(0)} class="guide" />)}
             {!small && LAYERS.map((id, i) => (
               <g key={id}>

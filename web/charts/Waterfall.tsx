@@ -15,14 +15,14 @@ const STEP = { wide: 44, narrow: 60 } as const;
 const BOLD_FROM = 15;
 export const fallHeight = (small: boolean): number => (small ? 12 * STEP.narrow + 16 : 12 * STEP.wide + 34);
 
-export function Waterfall({ ensemble, name, stale }: { ensemble: Ensemble | undefined; name: string; stale: boolean }) {
+export function Waterfall({ id = 'steps', ensemble, name, stale }: { id?: string; ensemble: Ensemble | undefined; name: string; stale: boolean }) {
   const text = en.charts.fall;
   const order = fallOrder.value;
   const small = narrow.value;
   const rows = ensemble ? fallRows(ensemble.result, order) : undefined;
   return (
     <Figure
-      id="steps" level={2} question={text.question(name)} take={rows && fallTake(rows)} est={text.estimand[order]} foot={text.foot} stale={stale} veiled={layer.value === 'measured'} height={fallHeight(small)}
+      id={id} level={2} question={text.question(name)} take={rows && fallTake(rows)} est={text.estimand[order]} foot={text.foot} stale={stale} veiled={layer.value === 'measured'} height={fallHeight(small)}
       control={layer.value === 'measured' ? undefined : <Segmented label={text.order.label} quiet value={order} options={[{ value: 'ladder', name: text.order.ladder }, { value: 'attribution', name: text.order.attribution }]} choose={(v) => { fallOrder.value = v; }} />}
       table={rows && (() => fallTable(rows, text.estimand[order]))}
     >

@@ -2,10 +2,11 @@
 import { batch } from '@preact/signals';
 import type { Lever, Problem, Session } from './contract.ts';
 import { BASE_FILE, STORY_IDS, storyFile } from './stories.ts';
+import type { StoryId } from './stories.ts';
 import { addInfo, failure, full, levers, opened, preview, problems, session, workerLost } from './store.ts';
 import { whole } from './format.ts';
 import { announce, story } from './ui.ts';
-import { runStories, watchLevers } from './work.ts';
+import { runFirst, runStories, watchLevers } from './work.ts';
 import { en } from '../text/en.ts';
 
 export const MOST_BYTES = 256 * 1024;
@@ -27,17 +28,24 @@ export async function boot({ connect, levers: declared, files }: Start): Promise
   try {
     const runner = await connect({ onWorkerDeath: (_, lost) => { workerLost.value = lost; announce(en.run.redone(whole(lost))); } });
     session.value = runner;
-    const loaded = await Promise.all(STORY_IDS.map(async (id) => [id, await runner.load(files, storyFile(id))] as const));
-    batch(() => {
-      for (const [id, answer] of loaded) {
-        if ('scenario' in answer) addInfo(id, answer.scenario);
-        else problems.value = { file: storyFile(id), list: answer.problems };
-      }
-    });
+    performance.mark('connected');
+    // The story in view is drawn before the others are even read.
+    const chosen = story.peek();
+    await loadStory(runner, chosen);
+    performance.mark('loaded');
+    const first = runFirst(runner, chosen);
+    await Promise.all(STORY_IDS.filter((id) => id !== chosen).map((id) => loadStory(runner, id)));
+    await first;
     await runStories(runner);
   } catch (error) {
     failure.value = error instanceof Error ? error.message : String(error);
   }
+}
+
+async function loadStory(runner: Session, id: StoryId): Promise<void> {
+  const answer = await runner.load(known, storyFile(id));
+  if ('scenario' in answer) addInfo(id, answer.scenario);
+  else problems.value = { file: storyFile(id), list: answer.problems };
 }
 
 /** Reads a file that the reader chose; it never leaves the machine. Its `extends` may name the base or a story. */

@@ -45,6 +45,13 @@ export async function runStories(runner: Session): Promise<void> {
   }
 }
 
+/** The first worlds of one story, before anything else. */
+export async function runFirst(runner: Session, id: StoryId): Promise<void> {
+  if (!infos.peek()[id]) return;
+  warming.value = true;
+  await runPlain(runner, id, FIRST_WORLDS);
+}
+
 let storiesUnderWay: Session | undefined;
 
 async function runRounds(runner: Session): Promise<void> {
