@@ -29,7 +29,7 @@ const plans = new WeakMap<readonly CompiledParameter[], Plan>();
 /**
  * Draws the parameters of one world. Each member is drawn from a key of its own name, so that a parameter added or removed re-draws no other.
  * Draws are clipped to the hard bounds, then rounded where whole numbers are asked for.
- * @param keys of the world (makeKeys), or of an instrument (deriveKeys with its id): waves share the draws of shared parameters
+ * @param keys of the world (makeKeys), for instruments too: their draws have names of their own
  * @returns number for a scalar; Float64Array by member; by week; or [week * members + member]. The same arrays again where nothing is drawn
  */
 export function drawParams(parameters: readonly CompiledParameter[], keys: Int32Array, totalWeeks: number): DrawnParams {
@@ -58,7 +58,7 @@ function makePlan(parameters: readonly CompiledParameter[], totalWeeks: number):
   return { totalWeeks, fixed, drawn };
 }
 
-/** Entity of a member's draw: FNV-1a of `group.key.member`; of a wave's own value, with the wave's id before it. */
+/** Entity of a member's draw: FNV-1a of `group.key.member`; for instruments, of `stream` and member. */
 export function drawEntity(parameter: CompiledParameter, member: number): number {
   const name = parameter.stream ?? `${parameter.group}.${parameter.key}`;
   const text = parameter.scalar ? name : `${name}.${parameter.memberNames?.[member] ?? member}`;

@@ -62,7 +62,8 @@ function readWave(part: Located, id: string, shared: Located | undefined, kind: 
     if (!filled) missing.push(key);
     const compiled = filled && readParameter(filled, kindName, key, declaration, context);
     const apart = shared && inside(shared, key) && own && inside(own, key) && inside(inside(own, key)!, 'value');
-    return compiled && apart ? { ...compiled, stream: `${id}.${kindName}.${key}` } : compiled;
+    // Two instruments of one kind are drawn apart; waves share what their instrument says once.
+    return compiled && { ...compiled, stream: [String(part.path[1]), ...(apart ? [id] : []), kindName, key].join('.') };
   });
   if (missing.length > 0) {
     problems.add('E4002', part.key, part.path, `${missing.length === 1 ? 'A parameter is' : `${missing.length} parameters are`} missing, here and among those that the waves share: ${listOf(missing, 30)}.`, `${missing[0]}: { value: …, unit: ${kind.declarations[missing[0]!]!.unit}, label: …, range: […], source: … }`);

@@ -55,7 +55,7 @@ export interface CompiledParameter {
   readonly scalar: boolean;
   /** Names of the members, for keys of draws; absent for a scalar. */
   readonly memberNames?: readonly string[];
-  /** Name of its draws where that is not `group.key`: a wave's own value is drawn apart from the one that waves share. */
+  /** Name of its draws where that is not `group.key`: those of an instrument begin with its id; a wave's own value, with the wave's id after it. */
   readonly stream?: string;
   /** Draws and changes are rounded to whole numbers. */
   readonly integer?: boolean;

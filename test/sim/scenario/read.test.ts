@@ -52,7 +52,7 @@ test('a wave may change one member of a shared parameter; its value is then draw
   const [survey] = compiledOf(scenarioOf(await readOverlay(overlay))).instruments;
   const coverage = survey!.waves.map(({ parameters }) => parameters[1]!);
   expect(coverage[1]!.values).toEqual([{ kind: 'constant', value: 0.9 }, { kind: 'drawn', distribution: { kind: 'uniform', low: 0.5, high: 0.7 } }]);
-  expect(coverage.map(({ stream }) => stream)).toEqual([undefined, 'second.survey.coverage']);
+  expect(coverage.map(({ stream }) => stream)).toEqual(['survey.survey.coverage', 'survey.second.survey.coverage']);
 });
 
 test('an absent or null published value is null', async () => {
