@@ -57,7 +57,7 @@ function readWave(part: Located, id: string, shared: Located | undefined, kind: 
   const own = readSection(part, 'parameters', context);
   for (const parameter of members(own)) checkName(parameter, parameter.name, kind, kindName, context);
   const missing: string[] = [];
-  const parameters = Object.entries(kind.declarations).map(([key, declaration]) => {
+  const parameters = Object.entries(kind.declarations).map(([key, declaration]): CompiledParameter | undefined => {
     const filled = fill(part, shared && inside(shared, key), own && inside(own, key), context);
     if (!filled) missing.push(key);
     const compiled = filled && readParameter(filled, kindName, key, declaration, context);
