@@ -39,7 +39,8 @@ export function countDifference(value: number): string {
 /** A share as a percentage: 8.2%, 14%, 0.45%; `digits` fixes the decimals (published values keep their own: 8.16%). */
 export function percent(share: number, digits?: number): string {
   if (!Number.isFinite(share)) return 'not known';
-  const value = share * 100;
+  // 0.145 is 14.5%, not 14.499999999999998%.
+  const value = Number((share * 100).toPrecision(12));
   return `${decimal(value, digits ?? (Math.abs(value) < 1 ? 2 : Math.abs(value) < 10 ? 1 : 0))}%`;
 }
 
