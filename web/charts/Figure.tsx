@@ -63,7 +63,7 @@ export function Figure(props: FigureProps) {
         <footer>
           <span>{foot}</span>
           <span class="tools">
-            <button type="button" disabled={!ready} aria-pressed={asTable} aria-label={text.label(text.table, question)} onClick={() => setTable(id, !asTable)}>{asTable ? text.chart : text.table}</button>
+            <button type="button" disabled={!ready} aria-label={text.label(asTable ? text.chart : text.table, question)} onClick={() => setTable(id, !asTable)}>{asTable ? text.chart : text.table}</button>
             <button type="button" disabled={!ready} aria-label={text.label(text.csv, question)} onClick={() => download(`undercount-${id}.csv`, toCsv(table!()), 'text/csv')}>{text.csv}</button>
             <button type="button" disabled={!ready} aria-label={text.label(text.png, question)} onClick={() => { void withChart(async (svg) => download(`undercount-${id}.png`, await pngBlob(svg))); }}>{text.png}</button>
             <button type="button" disabled={!ready} aria-label={text.label(text.svg, question)} onClick={() => { void withChart((svg) => download(`undercount-${id}.svg`, svg.text, 'image/svg+xml')); }}>{text.svg}</button>

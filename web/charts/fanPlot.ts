@@ -16,7 +16,7 @@ const colour = (name: string): string => getComputedStyle(document.documentEleme
 
 /** Series in this order: 95, 5, 75, 25 %, before, runs, strong. */
 function columns(model: FanModel): uPlot.AlignedData {
-  const none = new Array<null>(model.xs.length).fill(null);
+  const none = Array.from({ length: model.xs.length }, () => null);
   const runs = Array.from({ length: MOST_RUNS }, (_, i) => model.runs[i] ?? none);
   const band = model.band;
   return [model.xs, band?.q95 ?? none, band?.q05 ?? none, band?.q75 ?? none, band?.q25 ?? none, model.before ?? none, ...runs, model.strong ?? none] as unknown as uPlot.AlignedData;

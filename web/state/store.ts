@@ -56,7 +56,7 @@ export const shown = computed<{ ensemble: Ensemble; kind: 'plain' | 'preview' | 
   if (replaying.value && previousShown.value) return { ensemble: previousShown.value, kind: 'preview', stale: false, done: true };
   if (run?.key === key && run.ensemble) return { ensemble: run.ensemble, kind: 'full', stale: false, done: run.state === 'done' };
   const own = plain.value[story.value];
-  if (leversMoved.value === 0) return own && { ensemble: own, kind: 'plain', stale: false, done: own.result.worlds >= PREVIEW_WORLDS };
+  if (leversMoved.value === 0) return own && { ensemble: own, kind: 'plain', stale: own.result.seed !== seed.value, done: own.result.worlds >= PREVIEW_WORLDS };
   const p = preview.value;
   if (p?.key === key) return { ensemble: p.data.changed, kind: 'preview', stale: false, done: p.done };
   if (p && p.key.startsWith(`${story.value}|`)) return { ensemble: p.data.changed, kind: 'preview', stale: true, done: p.done };
