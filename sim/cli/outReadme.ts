@@ -15,6 +15,8 @@ Again: \`undercount run scenario.yaml --worlds ${worlds} --seed ${seed}\`. Table
   \`step.STEP.logPoints|children|persons\`: parts of the change of ln(share), down the ladder. \`factor.FACTOR\`: the same, averaged over all orders. \`cross.…\`: one date's world read with the other wave's instrument.
   \`outcome.…\`: sums from the fork date to the end, or stocks at the end. \`personWeeks\`: persons summed over all simulated weeks.
 - **weekly.csv** one row a week and series. \`week\`: its Monday. \`series\`: name (children, unless it is a share or a risk). \`q05\` … \`q95\`: quantiles over worlds, from counts in fixed bins (within half a root of the count).
-- **venues.csv, persons.csv** world 0 as an instrument can see it, one row a venue or person at each listing and fieldwork date: \`instrument\`, \`wave\`, \`moment\` (listing or fieldwork), \`week\` (its Monday); columns of the instrument follow.
+- **venues.csv, persons.csv** world 0 as an instrument can see it: one row a venue of the study areas that the public can find (in step with rung T2), and one a person in them who is not hidden,
+  at each listing and fieldwork date. \`instrument\`, \`wave\`, \`moment\` (listing or fieldwork), \`week\` (its Monday). Venues: \`venue\` (its place) and \`generation\` (how many venues there were before at that place), \`area\`, \`type\`, \`exposure\` as the public meets it.
+  Persons: \`venue\`, \`slot\` and \`occupant\` (which occupant of the slot) tell persons apart; \`age_years\`; \`band\` decides who is a child; \`sells_sex\` 1 or 0 for adults, 0 for children.
 `;
 }

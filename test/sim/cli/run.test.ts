@@ -57,6 +57,14 @@ test('--out writes result, brief, tables, and a scenario that gives the same wor
   const worlds = readFileSync(join(out, 'worlds.csv'), 'utf8').split('\r\n');
   expect([worlds.length, worlds[0]!.startsWith('world,'), worlds[1]!.split(',').length]).toEqual([4, true, worlds[0]!.split(',').length]);
   expect(readFileSync(join(out, 'weekly.csv'), 'utf8').split('\r\n').length).toBe(1 + 12 * 834 + 1);
+  const table = (name: string): string[][] => readFileSync(join(out, name), 'utf8').trim().split('\r\n').map((line) => line.split(','));
+  const [venues, persons] = [table('venues.csv'), table('persons.csv')];
+  // The later fieldwork's persons are those of rung T2 in world 0: the file and the run tell of the same world.
+  const [header, world0] = [worlds[0]!.split(','), worlds[1]!.split(',')];
+  const fieldwork = persons.filter(([, wave, moment]) => wave === 'second' && moment === 'fieldwork');
+  expect(fieldwork.length).toBe(Number(world0[header.indexOf('ladder.second.T2.persons')]));
+  expect(fieldwork.filter((row) => row[8] !== 'adult').length).toBe(Number(world0[header.indexOf('ladder.second.T2.children')]));
+  expect(new Set(venues.slice(1).map(([, wave, moment, week]) => [wave, moment, week].join())).size).toBe(4);
   expect(readFileSync(join(out, 'README.md'), 'utf8')).toContain('worlds.csv');
   expect(readFileSync(join(out, 'brief.md'), 'utf8')).toContain('Not a forecast');
   const again = parse((await undercount(['run', join(out, 'scenario.yaml'), '--worlds', '2', '--json'])).out);
