@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { agreement, changesByWorld, distinguishable, fallRows, inHundred, largestPart, ladderRungs, monteCarloError, movedLevers, partsDownTo, snapLever, total } from '../../web/state/derive.ts';
+import { agreement, changesByWorld, distinguishable, endDifferences, fallRows, inHundred, largestPart, ladderRungs, monteCarloError, movedLevers, partsDownTo, snapLever, total } from '../../web/state/derive.ts';
 import { groupParts } from '../../web/state/contract.ts';
 import { boundaries, entrance, panelShape, shareDomain } from '../../web/charts/ladderLayout.ts';
+import { differenceAxis } from '../../web/charts/DifferenceFan.tsx';
 import { fallSteps } from '../../web/charts/Waterfall.tsx';
 import { ensembleOf, fixtureLevers, previewOf } from '../../web/gallery/fixtures.ts';
 
@@ -93,5 +94,23 @@ test('levers at rest are not settings, and values stay on their step and inside 
 test('changes by world come from the waves that the ladder compares', () => {
   const pairs = changesByWorld(fell)!;
   expect(pairs.truth).toHaveLength(40);
-  expect(pairs.truth[3]).toBeCloseTo(fell.scalars[3 * 4 + 3]! / fell.scalars[3 * 4 + 2]! - 1, 12);
+  expect(pairs.truth[3]).toBeCloseTo(fell.scalars[3 * 5 + 3]! / fell.scalars[3 * 5 + 2]! - 1, 12);
+});
+
+test('differences at the end are those of the same worlds, in any order of arrival', () => {
+  const preview = previewOf('hidden', 12, { raidCapacity: 3 });
+  const ends = endDifferences(preview)!;
+  expect(ends).toHaveLength(12);
+  const mean = ends.reduce((a, b) => a + b, 0) / 12;
+  expect(mean).toBeCloseTo(preview.difference.childrenAtEnd.mean, 6);
+});
+
+test('the axis of differences holds zero and both ends on round lines, seven at most', () => {
+  for (const [least, most] of [[-312, 40], [0, 0], [-3, 2], [15, 900], [-5000, -4]] as const) {
+    const [low, high, ticks] = differenceAxis(least, most);
+    expect(low).toBeLessThanOrEqual(Math.min(0, least));
+    expect(high).toBeGreaterThanOrEqual(Math.max(0, most));
+    expect(ticks).toContain(0);
+    expect(ticks.length).toBeLessThanOrEqual(7);
+  }
 });

@@ -13,7 +13,7 @@ export function DataTable({ table }: { table: Table }) {
   return (
     <div class="tbl" tabIndex={0} role="region" aria-label={en.charts.tools.scroll}>
       <table>
-        <caption>{table.caption}</caption>
+        <caption class="sr">{table.caption}</caption>
         <thead><tr>{table.columns.map((name) => <th key={name} scope="col">{name}</th>)}</tr></thead>
         <tbody>
           {table.rows.map((row) => (

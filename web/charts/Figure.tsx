@@ -17,6 +17,8 @@ export interface FigureProps {
   readonly control?: ComponentChildren;
   /** Undefined while there is nothing to show: the body is a skeleton of `height`. */
   readonly table?: (() => Table) | undefined;
+  /** What the skeleton says instead of that worlds are being simulated. */
+  readonly waiting?: string | undefined;
   readonly height: number;
   readonly stale?: boolean;
   readonly veiled?: boolean;
@@ -27,7 +29,7 @@ export interface FigureProps {
 }
 
 export function Figure(props: FigureProps) {
-  const { id, level = 3, question, take, est, foot, control, table, height, stale = false, veiled = false, tools, prepare, children } = props;
+  const { id, level = 3, question, take, est, foot, control, table, height, stale = false, veiled = false, waiting = en.charts.loading, tools, prepare, children } = props;
   const text = en.charts.tools;
   const body = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -56,7 +58,7 @@ export function Figure(props: FigureProps) {
       </header>
       {veiled ? <p class="veil">{en.veil}</p> : (
         <div class="body" ref={body} data-stale={stale} style={{ minHeight: `${height}px` }}>
-          {!table ? <div class="skeleton" style={{ height: `${height}px` }}><p>{en.charts.loading}</p></div> : asTable ? <DataTable table={table()} /> : children}
+          {!table ? <div class="skeleton" style={{ height: `${height}px` }}><p>{waiting}</p></div> : asTable ? <DataTable table={table()} /> : children}
         </div>
       )}
       {!veiled && (

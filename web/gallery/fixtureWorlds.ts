@@ -121,8 +121,8 @@ export function fakeEnsemble(story: string, file: string, seed: string, worlds: 
       standardError: one(se), low: one(Math.max(0.002, q.median - 1.96 * se)), high: one(q.median + 1.96 * se), replaced: one(40),
     };
   };
-  const scalarNames = ['reading.survey.first.share', 'reading.survey.second.share', 'ladder.first.T0.children', 'ladder.second.T0.children'];
-  const scalars = Float64Array.from(worlds.flatMap((x, i) => [share[i]![8]!.from, share[i]![8]!.to, atWeek(x, 0, FROM), atWeek(x, 0, TO)]));
+  const scalarNames = ['reading.survey.first.share', 'reading.survey.second.share', 'ladder.first.T0.children', 'ladder.second.T0.children', 'outcome.childrenAtEnd'];
+  const scalars = Float64Array.from(worlds.flatMap((x, i) => [share[i]![8]!.from, share[i]![8]!.to, atWeek(x, 0, FROM), atWeek(x, 0, TO), x.outcomes.childrenAtEnd]));
   const factor = (f: Factor, i: number): number => worlds[i]!.steps[STEPS.indexOf(f === 'children' ? 'truth' : (f as Step))]!;
   return {
     fans, scalarNames, scalars, worldIndex: Int32Array.from(worlds, (_, i) => i),

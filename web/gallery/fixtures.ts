@@ -33,8 +33,11 @@ export function previewOf(story: string, worlds: number, levers: LeverSettings, 
     const sd = Math.sqrt(values.reduce((s, v) => s + (v - q.mean) ** 2, 0) / Math.max(1, values.length - 1));
     return [id, { ...q, monteCarloError: sd / Math.sqrt(values.length), fewer: values.filter((v) => v < 0).length }];
   })) as Record<OutcomeId, Difference>;
-  const zero = (): Float64Array => new Float64Array(WEEKS);
-  const fan: Fan = { q05: zero(), q25: zero(), q50: zero(), q75: zero(), q95: zero() };
+  const at = (p: number): Float64Array => Float64Array.from({ length: WEEKS }, (_, w) => {
+    const sorted = pairs.map(([a, b]) => b.series[w]! - a.series[w]!).sort((a, b) => a - b);
+    return sorted[Math.round((sorted.length - 1) * p)]!;
+  });
+  const fan: Fan = { q05: at(0.05), q25: at(0.25), q50: at(0.5), q75: at(0.75), q95: at(0.95) };
   const file = `scenarios/stories/${story}.yaml`;
   return {
     worlds, difference, childrenAllDifference: fan,

@@ -8,6 +8,7 @@ import '../style/charts.css';
 import '../style/explore.css';
 import '../style/print.css';
 import { DifferenceBar } from '../charts/DifferenceBar.tsx';
+import { DifferenceFan } from '../charts/DifferenceFan.tsx';
 import { Fan } from '../charts/Fan.tsx';
 import { Ladder } from '../charts/Ladder.tsx';
 import { Patterns } from '../charts/Patterns.tsx';
@@ -48,6 +49,7 @@ function Gallery() {
       <State name="Ladder, four, levers moved"><Ladder id="ladder-four" panels={panels([...STORY_IDS, 'own'], true)} stale={false} /></State>
       <State name="Ladder, one still missing"><Ladder id="ladder-two" panels={[...panels(['fell', 'hidden']), { id: 'measured-differently', ensemble: undefined, moved: false }]} stale={false} /></State>
       {[...STORY_IDS, 'own'].map((id) => <State key={id} name={`Steps, ${id}`}><Waterfall id={`steps-${id}`} ensemble={stories[id]} name={id} stale={false} /></State>)}
+      <State name="Difference fan"><DifferenceFan preview={preview} info={info} moved stale={false} /></State>
       <State name="Differences: sure, not distinguishable, none">
         <div class="row">
           {[preview.difference.removals, preview.difference.convictions, none.difference.removals].map((d, i) => <div key={i} class="lv-o"><DifferenceBar difference={d} sure={distinguishable(d)} /></div>)}

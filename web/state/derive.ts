@@ -3,7 +3,7 @@
  * Pure; every function takes an Ensemble or a RunResult and gives plain data.
  */
 import { ESTIMANDS, SERIES } from './contract.ts';
-import type { Difference, Ensemble, Estimand, Factor, Fan, Lever, LeverSettings, OutcomeId, Q, RunResult, SeriesId, Step } from './contract.ts';
+import type { Difference, Ensemble, Estimand, Factor, Fan, Lever, LeverSettings, OutcomeId, Preview, Q, RunResult, SeriesId, Step } from './contract.ts';
 
 export type Part = 'real' | 'adults' | 'moved' | 'read';
 export const PARTS: readonly Part[] = ['real', 'adults', 'moved', 'read'];
@@ -148,3 +148,12 @@ export function changesByWorld(ensemble: Ensemble): { measured: Float64Array; tr
 }
 
 const relative = (from: Float64Array | undefined, to: Float64Array | undefined): Float64Array | undefined => from && to?.map((v, i) => v / from[i]! - 1);
+
+/** Paired difference of the children exploited at the end, world by world (worlds that are in on both sides). */
+export function endDifferences({ base, changed }: Preview): Float64Array | undefined {
+  const before = scalarOf(base, 'outcome.childrenAtEnd');
+  const after = scalarOf(changed, 'outcome.childrenAtEnd');
+  if (!before || !after) return undefined;
+  const at = new Map(Array.from(base.worldIndex, (world, row) => [world, before[row]!]));
+  return Float64Array.from(Array.from(changed.worldIndex, (world, row) => after[row]! - (at.get(world) ?? Number.NaN)).filter(Number.isFinite));
+}

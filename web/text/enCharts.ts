@@ -49,6 +49,15 @@ export const charts = {
     foot: 'From below: seen to unseen. Dotted lines: the two surveys. The first four are in the three study cities.', describe: 'Stacked areas of children exploited by exposure and place, 2006 to 2016',
     columns: ['Week', 'Open venues', 'Concealed in venues', 'Clandestine venues', 'Off venues', 'Other areas'],
   },
+  difference: {
+    question: 'What do the levers change?', rest: 'Nothing yet: all levers rest at the story’s own values.', waiting: 'Move a lever. The same worlds are then simulated with and without it.',
+    take: (d: string, fewer: string, n: string): string => `At the end: ${d} children exploited in a week (median). In ${fewer} of ${n} paired worlds there are fewer.`,
+    notYet: (n: string, e: string): string => `Not distinguishable yet with ${n} paired worlds: simulation error ${e} children. A full run makes it smaller.`,
+    estimand: 'Children exploited in a week, all areas, with the levers minus without, the same worlds on both sides. Bands hold 50 and 90 of 100 worlds.',
+    foot: 'A dot is one world at the end: filled where there are fewer, hollow where not', more: 'more', fewer: 'fewer', describe: 'Fan of paired differences in the number of children exploited since the levers act, and one dot a world at the end',
+    read: (date: string, median: string, low: string, high: string): string => `${date} · ${median} (90 in 100 paired worlds: ${low} to ${high})`,
+    columns: ['Week', '5% of worlds', '25%', 'Median', '75%', '95%'],
+  },
   ladder: {
     question: 'Same measured fall, taken apart rung by rung',
     take: (measured: string, truth: string): string => `Climb each ladder from the bottom. All stand on about the same measured fall (${measured}). At the top, all that is left is the true change of the share (${truth}).`,

@@ -1,4 +1,5 @@
 /** The one screen: question, stories, bench of levers, charts and headlines, then ladder and waterfall. */
+import { DifferenceFan } from '../../charts/DifferenceFan.tsx';
 import { Examine } from '../../charts/Examine.tsx';
 import { Fan } from '../../charts/Fan.tsx';
 import { OnScreen } from '../../charts/OnScreen.tsx';
@@ -6,7 +7,7 @@ import { Ladder } from '../../charts/Ladder.tsx';
 import { Patterns } from '../../charts/Patterns.tsx';
 import { Stack } from '../../charts/Stack.tsx';
 import { Waterfall } from '../../charts/Waterfall.tsx';
-import { baseline, busy, info, leversMoved, panels, shown } from '../../state/store.ts';
+import { baseline, busy, difference, info, leversMoved, panels, shown } from '../../state/store.ts';
 import { announcement, examineOpen, layer, narrow, sheetOpen } from '../../state/ui.ts';
 import { en } from '../../text/en.ts';
 import { Headlines } from './Headlines.tsx';
@@ -32,6 +33,7 @@ export function Explore() {
           <div class="centre">
             <OnScreen draw={() => <Fan ensemble={shown.value?.ensemble} baseline={baseline.value} info={info.value} stale={shown.value?.stale ?? false} moved={leversMoved.value > 0} />} />
             <OnScreen draw={() => <Stack ensemble={shown.value?.ensemble} info={info.value} stale={shown.value?.stale ?? false} />} />
+            <OnScreen draw={() => <DifferenceFan preview={difference.value?.data} info={info.value} moved={leversMoved.value > 0} stale={shown.value?.stale ?? false} />} />
           </div>
           <Headlines />
         </div>
