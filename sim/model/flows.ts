@@ -1,18 +1,61 @@
 /**
  * Weekly flows, counted by area at the event and written to the record at the end of the week.
- * Order = order in the record. Children unless said otherwise.
+ * Codes are places in the record. Children unless said otherwise. A literal object: its codes are constants to the engine.
  */
-export const FLOWS = [
-  'entries', 'wanted', 'leavers', 'turned16', 'turned18', 'offVenueEntries', 'offVenueLeavers', 'offVenueTurned18', 'offVenueFull',
-  'identified', 'placedInShelter', 'withoutBed', 'leftShelterEarly', 'leftShelter', 'reexploited',
-  'displacedStop', 'displacedSameType', 'displacedOtherType', 'displacedConcealed', 'displacedClandestine', 'displacedOffVenue',
-  'displacedOtherStudyArea', 'displacedOutsideStudy', 'displacedAbroad', 'displacedLost', 'arrivedFromElsewhere',
-  'leads', 'leadsLost', 'investigations', 'raids', 'raidsWaiting', 'raidsGivenUp', 'raidsLeaked', 'raidsEmpty',
-  'findsOpen', 'findsConcealed', 'findsClandestine',
-  'arrests', 'charges', 'convictions', 'acquittals', 'settled', 'witnessLost', 'judgmentWeeks',
-  'venuesClosed', 'venuesOpened', 'venuesShut', 'brothelsShifted', 'strategyChanges', 'adultsHired', 'adultsLeft',
-] as const;
-export type FlowName = (typeof FLOWS)[number];
+export const Flow = {
+  entries: 0,
+  wanted: 1,
+  leavers: 2,
+  turned16: 3,
+  turned18: 4,
+  offVenueEntries: 5,
+  offVenueLeavers: 6,
+  offVenueTurned18: 7,
+  offVenueFull: 8,
+  identified: 9,
+  placedInShelter: 10,
+  withoutBed: 11,
+  leftShelterEarly: 12,
+  leftShelter: 13,
+  reexploited: 14,
+  displacedStop: 15,
+  displacedSameType: 16,
+  displacedOtherType: 17,
+  displacedConcealed: 18,
+  displacedClandestine: 19,
+  displacedOffVenue: 20,
+  displacedOtherStudyArea: 21,
+  displacedOutsideStudy: 22,
+  displacedAbroad: 23,
+  displacedLost: 24,
+  arrivedFromElsewhere: 25,
+  leads: 26,
+  leadsLost: 27,
+  investigations: 28,
+  raids: 29,
+  raidsWaiting: 30,
+  raidsGivenUp: 31,
+  raidsLeaked: 32,
+  raidsEmpty: 33,
+  findsOpen: 34,
+  findsConcealed: 35,
+  findsClandestine: 36,
+  arrests: 37,
+  charges: 38,
+  convictions: 39,
+  acquittals: 40,
+  settled: 41,
+  witnessLost: 42,
+  judgmentWeeks: 43,
+  venuesClosed: 44,
+  venuesOpened: 45,
+  venuesShut: 46,
+  brothelsShifted: 47,
+  strategyChanges: 48,
+  adultsHired: 49,
+  adultsLeft: 50,
+} as const;
+export type FlowName = keyof typeof Flow;
 
-/** Code of each flow. */
-export const Flow = Object.freeze(Object.fromEntries(FLOWS.map((name, i) => [name, i]))) as Readonly<Record<FlowName, number>>;
+/** Names in the order of their codes. */
+export const FLOWS = Object.keys(Flow) as readonly FlowName[];
