@@ -20,8 +20,8 @@ async function axe(page: Page, where: string): Promise<string[]> {
 
 const sideways = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 const allStories = (page: Page): Promise<unknown> => page.waitForFunction(() => [...document.querySelectorAll('.story .c-read b')].every((b) => /\d/.test(b.textContent ?? '')));
-/** Until nothing computes any more: the door to Examine opens then. */
-const quiet = (page: Page): Promise<unknown> => page.waitForFunction(() => document.querySelector('.door button:not([disabled])') && [...document.querySelectorAll('.skeleton')].length === 0);
+/** Until nothing computes any more. */
+const quiet = (page: Page): Promise<unknown> => page.locator('[data-testid=announcement][data-computing=false]').waitFor({ state: 'attached' });
 const yaml = (name: string, text: string) => ({ name, mimeType: 'text/yaml', buffer: Buffer.from(text) });
 
 let site: Opened;
@@ -51,7 +51,7 @@ test('axe-core finds nothing at 1280 and 390 px in both themes, in all layers, w
       await look('tables');
       await page.keyboard.press('d');
     }
-    if (width === 390) await page.getByRole('button', { name: 'Levers', exact: false }).first().click();
+    if (width === 390) await page.locator('.sheet-open').click();
     await page.getByLabel('Raid capacity, exact value').fill(width === 390 ? '2' : '2.5');
     await page.getByLabel('Raid capacity, exact value').press('Enter');
     await page.getByTestId('direct-raidCapacity').waitFor();

@@ -7,7 +7,7 @@ import { Ladder } from '../../charts/Ladder.tsx';
 import { Patterns } from '../../charts/Patterns.tsx';
 import { Stack } from '../../charts/Stack.tsx';
 import { Waterfall } from '../../charts/Waterfall.tsx';
-import { baseline, busy, difference, info, leversMoved, panels, shown } from '../../state/store.ts';
+import { baseline, busy, computing, difference, info, leversMoved, panels, shown } from '../../state/store.ts';
 import { announcement, examineOpen, layer, narrow, sheetOpen } from '../../state/ui.ts';
 import { en } from '../../text/en.ts';
 import { Headlines } from './Headlines.tsx';
@@ -50,7 +50,7 @@ export function Explore() {
 }
 
 /** What a screen reader is told: start, quarters, end, errors. */
-const Announcer = () => <p class="sr" role="status" aria-live="polite" data-testid="announcement">{announcement.value}</p>;
+const Announcer = () => <p class="sr" role="status" aria-live="polite" data-testid="announcement" data-computing={computing.value}>{announcement.value}</p>;
 
 function SheetButton() {
   if (!narrow.value || sheetOpen.value) return null;
