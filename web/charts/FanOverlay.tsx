@@ -81,7 +81,7 @@ function ReadingMark({ reading, x, y, last, most }: { reading: Reading; x: numbe
       <line x1={x} y1={y(reading.low)} x2={x} y2={y(reading.high)} class="ci" />
       <circle cx={x} cy={y(reading.value)} r={5.5} class="reading" />
       {reading.published !== null && <path d={diamond(x + BESIDE + 6, level, 7)} class="pub" />}
-      {reading.published !== null && <text x={last ? Math.min(x + 12, most) : x + BESIDE + 20} y={last ? level + 25 : level + 5} class={`w6 halo ${last ? 'c' : ''}`}>{percent(reading.published, 2)}</text>}
+      {reading.published !== null && <text x={last ? Math.min(x + 12, most) : x + BESIDE + 20} y={last ? (level + 25 > y(0) - 4 ? level - 13 : level + 25) : level + 5} class={`w6 halo ${last ? 'c' : ''}`}>{percent(reading.published, 2)}</text>}
     </g>
   );
 }

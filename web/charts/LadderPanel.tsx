@@ -58,7 +58,7 @@ function RungMarks({ shape, small, left, end, story, onRead }: { shape: RungShap
   const lettered = LETTERED.has(rung.estimand);
   const r = small ? 3.5 : 4.5;
   const full = `${story}. ${en.charts.ladder.focus(rung.estimand, en.charts.ladder.rung[rung.estimand], percent(rung.from.median), percent(rung.to.median), change(rung.change.median), change(rung.change.q05), change(rung.change.q95))}`;
-  const low = Math.min(right, to);
+  const low = Math.min(right, to, ...segments.map((s) => s.left));
   const high = Math.max(right, to, ...segments.map((s) => s.right));
   return (
     <g class="rung" tabIndex={0} role="img" aria-label={full} onFocus={() => onRead(full)} onBlur={() => onRead(undefined)} onPointerEnter={() => onRead(full)} onPointerLeave={() => onRead(undefined)}>

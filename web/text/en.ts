@@ -40,6 +40,8 @@ export const en = {
   chooseStory: 'Choose a story',
   splitSays: { real: 'fewer children exploited', adults: 'more adults counted', moved: 'moved, not ended', read: 'read differently' } satisfies Record<Part, string>,
   splitLead: (n: string): string => `${n} in 100`,
+  splitOver: 'All',
+  splitOverRest: (what: string): string => ` of the fall, and more: ${what}`,
   splitRest: (what: string): string => ` parts of the fall: ${what}`,
   noFall: 'The survey does not fall here.',
   true: 'True', survey: 'Survey',

@@ -54,7 +54,7 @@ function StorySplit({ ensemble }: { ensemble: Ensemble | undefined }) {
   return (
     <>
       <SplitBar parts={shares} />
-      <span class="st-c">{falls ? <><b>{en.splitLead(parts(shares[largest]))}</b>{en.splitRest(en.splitSays[largest])}</> : en.noFall}</span>
+      <span class="st-c">{!falls ? en.noFall : shares[largest] > 100.5 ? <><b>{en.splitOver}</b>{en.splitOverRest(en.splitSays[largest])}</> : <><b>{en.splitLead(parts(shares[largest]))}</b>{en.splitRest(en.splitSays[largest])}</>}</span>
     </>
   );
 }
