@@ -21,4 +21,6 @@ export {
 export { catalogue } from './scenario/catalogue.ts';
 export type { Catalogue } from './scenario/types.ts';
 export { connect } from './worker/connect.ts';
-export type { Hooks, LeverSettings, PreviewRequest, RunRequest, ScenarioInfo, Session } from './worker/session.ts';
+export type { LeverSettings } from './worker/load.ts';
+export type { ScenarioInfo } from './worker/scenarioInfo.ts';
+export type { Hooks, PreviewRequest, RunRequest, Session } from './worker/sessionTypes.ts';

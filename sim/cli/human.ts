@@ -43,12 +43,12 @@ function printReadings(result: RunResult, { print, width }: Out): void {
 function printLadder(result: RunResult, { print, colours, width }: Out): void {
   const figure = ladderFigure(result);
   if (figure.rows.length === 0) return;
-  const label = 37;
+  const label = 38;
   const room = width - (4 + label + 3 * 8 + 1);
   const most = Math.max(...figure.rows.flatMap(({ from, to }) => [from.median, to.median]));
   print(colours.bold(figure.question));
   for (const line of wrap(figure.estimand, width)) print(colours.dim(line));
-  print(`${' '.repeat(4 + label)}${figure.rows[0]!.from.at.slice(0, 7).padStart(8)}${figure.rows[0]!.to.at.slice(0, 7).padStart(8)}${'change'.padStart(8)} ${colours.dim(fit('█ later ░ gone', room))}`.trimEnd());
+  print(`${' '.repeat(4 + label)}${figure.rows[0]!.from.at.slice(0, 7).padStart(8)}${figure.rows[0]!.to.at.slice(0, 7).padStart(8)}${'change'.padStart(8)} ${colours.dim('█ then ░ gone')}`.trimEnd());
   for (const { estimand, label: words, from, to, change: q } of figure.rows) {
     const paint = estimand.startsWith('T6') ? colours.measured : colours.truth;
     print(`${estimand.padEnd(4)}${fit(words, label)}${percent(from.median, 1).padStart(8)}${percent(to.median, 1).padStart(8)}${change(q.median).padStart(8)} ${paint(pairBar(from.median, to.median, most / Math.max(4, room)))}`);

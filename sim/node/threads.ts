@@ -4,7 +4,8 @@ import { performance } from 'node:perf_hooks';
 import { Worker } from 'node:worker_threads';
 import type { Clock } from '../ensemble/executor.ts';
 import type { WorkerApi } from '../worker/api.ts';
-import { makeSession, type Session, type SessionHost } from '../worker/session.ts';
+import { makeSession, type SessionHost } from '../worker/session.ts';
+import type { Session } from '../worker/sessionTypes.ts';
 import { endpoint } from './endpoint.ts';
 
 /** Cores of this machine that may be used. */

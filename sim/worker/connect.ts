@@ -1,6 +1,7 @@
 import { wrap } from 'comlink';
 import type { WorkerApi } from './api.ts';
-import { makeSession, type Session } from './session.ts';
+import { makeSession } from './session.ts';
+import type { Session } from './sessionTypes.ts';
 
 /** At most so many workers in a page, however many cores there are: each keeps pasts of its own. */
 const MOST = 8;

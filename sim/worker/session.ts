@@ -1,75 +1,15 @@
 import type { Remote } from 'comlink';
-import type { Problem } from '../base/problem.ts';
-import { dateOf } from '../base/weeks.ts';
 import type { Clock, JobWorker } from '../ensemble/executor.ts';
-import { makePairs, type Preview, type Side } from '../ensemble/paired.ts';
+import { makePairs, type Side } from '../ensemble/paired.ts';
 import { makePool } from '../ensemble/pool.ts';
 import { makeSummary } from '../ensemble/summary.ts';
 import { notesOf } from '../report/notes.ts';
-import type { Ensemble, WorldResult } from '../run/result.ts';
+import type { WorldResult } from '../run/result.ts';
 import type { WorkerApi, WorldJob } from './api.ts';
 import type { LeverSettings, Loaded, LoadedScenario } from './load.ts';
+import { forkWeekOf, infoOf } from './scenarioInfo.ts';
+import type { Session } from './sessionTypes.ts';
 import { makeThrottle } from './throttle.ts';
-
-export type { LeverSettings, Loaded, LoadedScenario, Preview };
-
-/** What a page or a terminal knows of a scenario that it has loaded. */
-export interface ScenarioInfo {
-  readonly name: string;
-  readonly title: string;
-  readonly description: string;
-  readonly hash: string;
-  readonly file: string;
-  readonly start: string;
-  readonly end: string;
-  readonly weeks: number;
-  readonly forkAt: string;
-  readonly areas: readonly { readonly id: string; readonly name: string; readonly study: boolean }[];
-  readonly waves: readonly { readonly instrument: string; readonly id: string; readonly at: string; readonly published: number | null }[];
-  readonly warnings: readonly Problem[];
-}
-
-export interface RunRequest {
-  readonly scenario: string;
-  readonly seed: string;
-  readonly worlds: number;
-  readonly levers?: LeverSettings;
-  /** Keep the past of the first worlds, so that levers can go on from it. */
-  readonly fork?: boolean;
-  /** Take digests (default true). */
-  readonly digest?: boolean;
-}
-
-export interface PreviewRequest {
-  readonly scenario: string;
-  readonly seed: string;
-  readonly worlds: number;
-  readonly levers: LeverSettings;
-}
-
-export interface Hooks<Partial> {
-  readonly onProgress?: (done: number, of: number) => void;
-  readonly onPartial?: (partial: Partial) => void;
-  readonly signal?: AbortSignal;
-}
-
-/** A set of workers and the scenarios they have been given: the same in the page and in the terminal. */
-export interface Session {
-  /** Reads, checks and compiles in a worker. `files`: path to text, the entry and all that it extends. */
-  load(files: Readonly<Record<string, string>>, entry: string): Promise<{ readonly scenario: ScenarioInfo } | { readonly problems: readonly Problem[] }>;
-  /** Takes a scenario that the host has loaded itself. */
-  adopt(loaded: LoadedScenario): ScenarioInfo;
-  /**
-   * Runs worlds 0 to `worlds` - 1. Partial ensembles come at most four times a second, the first with 10 worlds; the last is the answer.
-   * A run that is called off answers with what is in (`result.partial`).
-   * @throws PoolFault when a world cannot be run
-   */
-  run(request: RunRequest, hooks?: Hooks<Ensemble>): Promise<Ensemble>;
-  /** The same worlds with and without levers, both going on from the past at `forkAt`. */
-  preview(request: PreviewRequest, hooks?: Hooks<Preview>): Promise<Preview>;
-  readonly workers: number;
-  close(): void;
-}
 
 /** A started worker. */
 export interface WorkerHandle {
@@ -247,19 +187,5 @@ export function makeSession({ spawn, clock, workers, onWorkerDeath }: SessionHos
       if (changed === base) for (const [world, result] of known) if (world < worlds) add('changed', result);
       return pairs.preview(seconds());
     },
-  };
-}
-
-function forkWeekOf({ compiled }: LoadedScenario): number {
-  return compiled.forkWeek ?? compiled.calendar.burnInWeeks;
-}
-
-function infoOf(scenario: LoadedScenario): ScenarioInfo {
-  const { compiled, resolved, warnings } = scenario;
-  const { name, title, hash, file, calendar, areas, instruments } = compiled;
-  return {
-    name, title, description: resolved.document.description, hash, file, start: calendar.start, end: calendar.end, weeks: calendar.weeks, warnings, areas,
-    forkAt: compiled.forkAt ?? dateOf(calendar, forkWeekOf(scenario)),
-    waves: instruments.flatMap((instrument) => instrument.waves.map(({ id, at, published }) => ({ instrument: instrument.id, id, at, published }))),
   };
 }
