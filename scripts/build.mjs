@@ -32,7 +32,7 @@ export async function buildCli() {
   const fresh = `${target}.${pid}`;
   const startedAt = new Date();
   await build({
-    entryPoints: { cli: at('sim/cli/main.ts'), start: at('sim/cli/start.ts'), worker: at('sim/node/entry.ts') },
+    entryPoints: { cli: at('sim/cli/main.ts'), start: at('sim/cli/start.ts'), worker: at('sim/node/entry.ts'), check: at('sim/node/checkEntry.ts') },
     outdir: fresh,
     outExtension: { '.js': '.mjs' },
     bundle: true,

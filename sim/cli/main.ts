@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { MOST_WORLDS } from '../ensemble/summary.ts';
 import { version } from '../ensemble/version.ts';
 import { cores } from '../node/threads.ts';
+import { addCheck } from './check.ts';
 import { reportFault } from './fault.ts';
 import { runCommand, type RunFlags } from './run.ts';
 import { endWithReader } from './streams.ts';
@@ -40,6 +41,8 @@ function makeProgram(finish: (code: number) => void): Command {
     .option('--quiet', 'say nothing of files that are right')
     .option('--no-color', 'no colour (also: NO_COLOR)')
     .action(async (files: string[], flags: ValidateFlags) => finish(await validateCommand(files, flags)));
+
+  addCheck(program, finish);
 
   // Suggestions and settings hold for every command.
   for (const command of program.commands) command.copyInheritedSettings(program).helpOption('-h, --help', 'print help');

@@ -1,0 +1,13 @@
+import type { Rule } from '../rule.ts';
+import { behaviourRules } from './behaviour.ts';
+import { everyWeekRules } from './everyWeek.ts';
+import { measurementRules } from './measurement.ts';
+import { memoryRules } from './memory.ts';
+import { monotoneRules } from './monotone.ts';
+import { offRules } from './off.ts';
+import { randomnessRules } from './randomness.ts';
+
+/** Everything that the model must do, in the order in which it is checked: cheap and exact first. */
+export const rules: readonly Rule[] = [
+  ...everyWeekRules, ...behaviourRules, ...randomnessRules, ...measurementRules, ...offRules, ...monotoneRules, ...memoryRules,
+];

@@ -1,0 +1,84 @@
+import { compare, ERROR_PROBABILITY, type Claim } from '../paired.ts';
+import type { CheckContext, Rule, Verdict } from '../rule.ts';
+import type { Settings } from '../settings.ts';
+import { childrenOf, tallies, type Tally } from '../tally.ts';
+import { worldsOf } from '../worlds.ts';
+
+/** Paired worlds with and without one change. `both` is set in both. */
+interface Monotone {
+  readonly id: string;
+  readonly sentence: string;
+  readonly both?: Settings;
+  readonly change: Settings;
+  readonly outcome: string;
+  readonly of: (t: Tally) => number;
+  readonly claim: Claim;
+}
+
+const inVenues = (t: Tally): number => t.open + t.concealed + t.clandestine;
+const indirect = (t: Tally): number => 1 - t.personsByType[0]! / t.personsByType.reduce((a, b) => a + b, 0);
+const STOP: Settings = { 'displacement.weights': 0, 'displacement.weights.stop': 1 };
+/** Owners who do not respond: what is left is who enters and who leaves. */
+const FROZEN: Settings = { 'owners.inertia': 1 };
+/** The same with many leads and raids, so that what follows from them is frequent. */
+const BUSY: Settings = { ...FROZEN, 'leads.tips': { times: 5 }, 'raids.capacity': 20, 'raids.bedsNeeded': 0 };
+/** Many clandestine venues, and casework that looks for them. */
+const HIDDEN: Settings = { ...BUSY, 'owners.cost.clandestine': 0.6, 'leads.casework.clandestine': 0.5 };
+
+const list: readonly Monotone[] = [
+  { id: 'prevention', sentence: 'have fewer children exploited when half of all arrivals are prevented', change: { 'inflow.prevention': 0.5 }, outcome: 'children exploited', of: childrenOf, claim: 'falls' },
+  { id: 'arrivals', sentence: 'have more children exploited when more arrive at risk', change: { 'inflow.arrivals': { times: 2 } }, outcome: 'children exploited', of: childrenOf, claim: 'rises' },
+  { id: 'poverty', sentence: 'have more children exploited when poverty is higher', change: { 'inflow.poverty': { times: 2 } }, outcome: 'children exploited', of: childrenOf, claim: 'rises' },
+  { id: 'demand', sentence: 'have fewer children in venues when demand falls by a third', change: { 'demand.index': { times: 0.67 } }, outcome: 'children in venues', of: inVenues, claim: 'falls' },
+  { id: 'exit', sentence: 'have fewer children in venues when children leave sooner', change: { 'turnover.childExitPerMonth': { times: 2 } }, outcome: 'children in venues', of: inVenues, claim: 'falls' },
+  { id: 'risk-aversion', sentence: 'have fewer venues use minors when owners fear more', change: { 'owners.riskAversion': { times: 2 } }, outcome: 'venues that use minors', of: (t) => t.venues.open + t.venues.concealed + t.venues.clandestine, claim: 'falls' },
+  { id: 'own-sanction', sentence: 'have fewer venues use minors when a sanction is heard of further', change: { 'beliefs.network': { times: 3 }, 'beliefs.area': { times: 3 } }, outcome: 'venues that use minors', of: (t) => t.venues.open + t.venues.concealed + t.venues.clandestine, claim: 'falls' },
+  { id: 'cost-open', sentence: 'have fewer venues use minors openly when that costs more', change: { 'owners.cost.open': { times: 1.5 } }, outcome: 'venues that use minors openly', of: (t) => t.venues.open, claim: 'falls' },
+  { id: 'cost-concealed', sentence: 'have fewer venues conceal the use of minors when that costs more', change: { 'owners.cost.concealed': { times: 1.5 } }, outcome: 'venues that conceal it', of: (t) => t.venues.concealed, claim: 'falls' },
+  { id: 'cost-clandestine', sentence: 'have fewer venues use minors clandestinely when that costs more', change: { 'owners.cost.clandestine': { times: 1.5 } }, outcome: 'clandestine venues', of: (t) => t.venues.clandestine, claim: 'falls' },
+  { id: 'raids-remove', sentence: 'remove more children with more investigators', both: { ...BUSY, 'leads.tips': { times: 20 }, 'raids.capacity': 1 }, change: { 'raids.capacity': 20 }, outcome: 'children identified', of: (t) => t.flows.identified, claim: 'rises' },
+  {
+    id: 'raids-open', sentence: 'not have more children in open venues with more investigators, where no raid is betrayed and children left behind stop',
+    both: { 'raids.leak': 0, ...STOP, 'raids.capacity': 1 }, change: { 'raids.capacity': 6 }, outcome: 'children in open venues', of: (t) => t.open, claim: 'doesNotRise',
+  },
+  {
+    id: 'raids-open-betrayed', sentence: 'say what more investigators do to children in open venues where raids are betrayed and children left behind are moved (either sign is right)',
+    both: { 'raids.leak': 0.3, 'raids.capacity': 1 }, change: { 'raids.capacity': 6 }, outcome: 'children in open venues', of: (t) => t.open, claim: 'reported',
+  },
+  { id: 'leaks', sentence: 'remove fewer children when more raids are betrayed', both: { ...BUSY, 'raids.leak': 0.1 }, change: { 'raids.leak': 0.6 }, outcome: 'children identified', of: (t) => t.flows.identified, claim: 'falls' },
+  { id: 'tips', sentence: 'raid more when the public tells more', both: { 'raids.capacity': 20 }, change: { 'leads.tips': { times: 4 } }, outcome: 'raids', of: (t) => t.flows.raids, claim: 'rises' },
+  { id: 'casework', sentence: 'find fewer clandestine venues without casework', both: HIDDEN, change: { 'leads.casework': 0 }, outcome: 'clandestine venues found', of: (t) => t.flows.findsClandestine, claim: 'falls' },
+  { id: 'undercover', sentence: 'find more clandestine venues with undercover authority', both: { ...HIDDEN, 'leads.undercover': 0 }, change: { 'leads.undercover': 1 }, outcome: 'clandestine venues found', of: (t) => t.flows.findsClandestine, claim: 'rises' },
+  { id: 'beds', sentence: 'place more children when there are more beds', both: { 'care.beds': 1 }, change: { 'care.beds': 20 }, outcome: 'children placed in a shelter', of: (t) => t.flows.placedInShelter, claim: 'rises' },
+  { id: 'follow-up', sentence: 'have more children come back when more are exploited again', both: BUSY, change: { 'care.reexploited': 0.6 }, outcome: 'children exploited again', of: (t) => t.flows.reexploited, claim: 'rises' },
+  { id: 'settlement', sentence: 'convict fewer when more cases are settled', both: BUSY, change: { 'courts.settlementPerMonth': 0.5 }, outcome: 'convictions', of: (t) => t.flows.convictions, claim: 'falls' },
+  { id: 'courts', sentence: 'convict fewer when courts are slower', both: BUSY, change: { 'courts.delayWeeks': { times: 4 } }, outcome: 'convictions', of: (t) => t.flows.convictions, claim: 'falls' },
+  { id: 'age-proof', sentence: 'convict more when age is always proven', both: BUSY, change: { 'courts.ageProven': 1 }, outcome: 'convictions', of: (t) => t.flows.convictions, claim: 'rises' },
+  { id: 'court-days', sentence: 'leave more cases waiting when courts have fewer days', both: BUSY, change: { 'courts.trialsPerWeek': 0.01 }, outcome: 'cases waiting for trial', of: (t) => t.trialsWaiting, claim: 'rises' },
+  { id: 'lost', sentence: 'not have more children exploited when more moves are lost on the way', both: FROZEN, change: { 'displacement.lost': 1 }, outcome: 'children exploited', of: childrenOf, claim: 'doesNotRise' },
+  { id: 'off-venue', sentence: 'have more children outside venues when those left behind go there', both: STOP, change: { 'displacement.weights.stop': 0, 'displacement.weights.offVenue': 1 }, outcome: 'children outside venues', of: (t) => t.offVenue, claim: 'rises' },
+  { id: 'type-shift', sentence: 'have more persons in indirect venues when brothels shift sooner', change: { 'market.brothelShiftPerMonth': { times: 4 } }, outcome: 'share of persons in indirect venues', of: indirect, claim: 'rises' },
+  { id: 'turnover', sentence: 'hire more adults when adults leave sooner', change: { 'turnover.exitPerMonth': { times: 2 } }, outcome: 'adults hired', of: (t) => t.flows.adultsHired, claim: 'rises' },
+];
+
+async function check(m: Monotone, context: CheckContext): Promise<Verdict> {
+  const worlds = worldsOf(context, 12, 40);
+  const before = await tallies(context, m.both ?? {}, worlds);
+  const after = await tallies(context, { ...m.both, ...m.change }, worlds);
+  return compare(m.claim, m.outcome, before.map(m.of), after.map(m.of));
+}
+
+const say = (settings: Settings): string => Object.entries(settings).map(([name, value]) => `${name} ${typeof value === 'number' ? value : `× ${value.times}`}`).join(', ');
+
+/** Monotonicity in expectation, by paired worlds. */
+export const monotoneRules: readonly Rule[] = list.map((m) => ({
+  id: `more-${m.id}`,
+  sentence: `The model must ${m.sentence}.`,
+  how: `Paired worlds${m.both ? ` (both with ${say(m.both)})` : ''}, without and with ${say(m.change)}; ${m.claim === 'reported' ? 'the' : 'one-sided t test of the'} mean difference of ${m.outcome} over the recorded weeks.`,
+  errorProbability: m.claim === 'reported' ? 0 : ERROR_PROBABILITY,
+  run: (context) => check(m, context),
+}));
+
+/** Names used in settings, and claims, for tests. */
+export const monotoneSettings: readonly { readonly id: string; readonly claim: Claim; readonly both: Settings; readonly change: Settings }[] =
+  list.map(({ id, claim, both = {}, change }) => ({ id: `more-${id}`, claim, both, change }));

@@ -1,0 +1,104 @@
+import type { FlowName } from '../../model/flows.ts';
+import type { CheckContext, CheckNumber, Rule, Verdict } from '../rule.ts';
+import type { Settings } from '../settings.ts';
+import { tallies, type Tally } from '../tally.ts';
+import { worldsOf } from '../worlds.ts';
+
+/** A process that settings switch off, and what must then be 0 in every week. `on` holds both times: without it there might be nothing to switch off. */
+interface Off {
+  readonly id: string;
+  readonly sentence: string;
+  readonly off: Settings;
+  readonly on?: Settings;
+  readonly flows: readonly FlowName[];
+  readonly stocks?: readonly ('open' | 'concealed' | 'clandestine' | 'offVenue' | 'bedsUsed' | 'trialsWaiting')[];
+  readonly venues?: readonly ('open' | 'concealed' | 'clandestine')[];
+}
+
+const NOWHERE: Settings = { 'displacement.weights': 0, 'displacement.weights.stop': 1 };
+const MOVES = [
+  'displacedSameType', 'displacedOtherType', 'displacedConcealed', 'displacedClandestine', 'displacedOffVenue', 'displacedOtherStudyArea', 'displacedOutsideStudy', 'displacedAbroad',
+] as const;
+const STRICT: Settings = { 'care.beds': 1 };
+
+const list: readonly Off[] = [
+  { id: 'arrivals', sentence: 'no children at risk arrive, nobody enters', off: { 'inflow.arrivals': 0 }, flows: ['entries', 'offVenueEntries'] },
+  { id: 'prevention', sentence: 'prevention avoids every arrival, nobody enters', off: { 'inflow.prevention': 1 }, flows: ['entries', 'offVenueEntries'] },
+  { id: 'hiring', sentence: 'no owner means a vacancy for a child, none enters a venue', off: { 'owners.hireShare': 0 }, flows: ['wanted', 'entries'] },
+  { id: 'demand', sentence: 'there is no demand, no vacancy is meant for a child', off: { 'demand.index': 0 }, flows: ['wanted', 'entries'] },
+  {
+    id: 'outside-venues', sentence: 'there is no stratum outside venues and no way into it, nobody is in it',
+    off: { 'offVenue.perArrival': 0, 'displacement.weights.offVenue': 0, 'displacement.weights.clandestine': 0, 'care.reexploited': 0 },
+    flows: ['offVenueEntries', 'displacedOffVenue'], stocks: ['offVenue'],
+  },
+  { id: 'using', sentence: 'using minors is ruled out by its cost, no venue uses them', off: { 'owners.cost': 1e6 }, flows: ['wanted', 'entries'], stocks: ['open', 'concealed', 'clandestine'], venues: ['open', 'concealed', 'clandestine'] },
+  {
+    id: 'clandestine', sentence: 'clandestine use is ruled out and nobody is moved to it, nobody goes there',
+    off: { 'owners.cost.clandestine': 1e6, 'displacement.weights.clandestine': 0 }, flows: ['displacedClandestine', 'findsClandestine'], stocks: ['clandestine'], venues: ['clandestine'],
+  },
+  { id: 'inertia', sentence: 'owners never reconsider, none changes strategy', off: { 'owners.inertia': 1 }, flows: ['strategyChanges'] },
+  { id: 'type-shift', sentence: 'brothels do not shift, none shifts', off: { 'market.brothelShiftPerMonth': 0 }, flows: ['brothelsShifted'] },
+  { id: 'closing', sentence: 'venues never close for good, none closes or opens', off: { 'market.closePerMonth': 0, 'owners.closeUtility': -100, 'raids.reopens': 1 }, flows: ['venuesShut', 'venuesOpened'] },
+  {
+    id: 'leads', sentence: 'nobody gives leads, the police do nothing', off: { 'leads.tips': 0, 'leads.agencies': 0, 'leads.casework': 0, 'leads.patrol': 0 },
+    flows: ['leads', 'investigations', 'raids', 'identified', 'arrests'],
+  },
+  {
+    id: 'police', sentence: 'there are no investigators, nothing that police and courts do happens', off: { 'raids.capacity': 0 },
+    flows: ['investigations', 'raids', 'raidsLeaked', 'findsOpen', 'findsConcealed', 'findsClandestine', 'identified', 'placedInShelter', 'arrests', 'charges', 'convictions', 'acquittals', 'settled', 'witnessLost', 'venuesClosed', 'reexploited'],
+    stocks: ['bedsUsed', 'trialsWaiting'],
+  },
+  { id: 'leaks', sentence: 'nobody betrays a raid, none is betrayed', off: { 'raids.leak': 0 }, flows: ['raidsLeaked'] },
+  { id: 'evidence', sentence: 'evidence never carries a raid, none finds children', off: { 'raids.quality': 0, 'raids.undercoverQuality': 0 }, flows: ['findsOpen', 'findsConcealed', 'findsClandestine', 'identified', 'arrests'] },
+  { id: 'identification', sentence: 'no child is identified, none is removed', off: { 'raids.identified': 0 }, flows: ['identified', 'placedInShelter', 'withoutBed', 'reexploited'] },
+  { id: 'bed-rule', sentence: 'a raid needs no bed, none waits for one', on: STRICT, off: { 'raids.bedsNeeded': 0 }, flows: ['raidsWaiting', 'raidsGivenUp'] },
+  { id: 'beds', sentence: 'there are no beds and raids need them, there is no raid', off: { 'care.beds': 0 }, flows: ['raids', 'identified', 'placedInShelter'], stocks: ['bedsUsed'] },
+  { id: 'shelter', sentence: 'there are no beds and raids need none, nobody is in a shelter', on: { 'raids.bedsNeeded': 0 }, off: { 'care.beds': 0 }, flows: ['placedInShelter', 'leftShelter', 'leftShelterEarly'], stocks: ['bedsUsed'] },
+  { id: 'early-departure', sentence: 'nobody leaves a shelter early, none does', off: { 'care.leavesEarly': 0 }, flows: ['leftShelterEarly'] },
+  { id: 'again', sentence: 'nobody is exploited again, none comes back', off: { 'care.reexploited': 0 }, flows: ['reexploited'] },
+  { id: 'arrests', sentence: 'nobody is arrested, no case follows', off: { 'courts.arrested': 0 }, flows: ['arrests', 'charges', 'convictions', 'acquittals', 'settled', 'witnessLost'], stocks: ['trialsWaiting'] },
+  { id: 'charges', sentence: 'nobody is charged, no judgment follows', off: { 'courts.charged': 0 }, flows: ['charges', 'convictions', 'acquittals', 'settled', 'witnessLost'] },
+  { id: 'trials', sentence: 'courts hold no trials, there is no judgment', off: { 'courts.trialsPerWeek': 0 }, flows: ['convictions', 'acquittals', 'judgmentWeeks'] },
+  { id: 'settlement', sentence: 'no case is settled, none is', off: { 'courts.settlementPerMonth': 0 }, flows: ['settled'] },
+  { id: 'witnesses', sentence: 'no witness is lost, none is', on: { 'raids.capacity': 20, 'raids.bedsNeeded': 0, 'courts.witnessLossPerMonth': 0.2 }, off: { 'courts.witnessLossPerMonth': 0 }, flows: ['witnessLost'] },
+  { id: 'convictions', sentence: 'no trial ends in a conviction, none does', off: { 'courts.convictedProven': 0, 'courts.convictedUnproven': 0 }, flows: ['convictions'] },
+  { id: 'moves', sentence: 'all children left behind stop, nobody is moved', off: { ...NOWHERE, 'care.reexploited': 0 }, flows: [...MOVES, 'arrivedFromElsewhere'] },
+  { id: 'lost-on-the-way', sentence: 'every move is lost on the way, nobody arrives', off: { 'displacement.lost': 1, 'care.reexploited': 0 }, flows: [...MOVES.filter((m) => m !== 'displacedAbroad'), 'arrivedFromElsewhere'] },
+];
+
+/** What must be 0, by name. */
+function watched(t: Tally, { flows, stocks = [], venues = [] }: Off): readonly (readonly [string, number])[] {
+  return [
+    ...flows.map((f) => [f, t.flows[f]] as const),
+    ...stocks.map((s) => [`stock of ${s}`, t[s]] as const),
+    ...venues.map((s) => [`venues ${s}`, t.venues[s]] as const),
+  ];
+}
+
+async function check(o: Off, context: CheckContext): Promise<Verdict> {
+  const worlds = worldsOf(context, 1, 3);
+  const off = await tallies(context, { ...o.on, ...o.off }, worlds);
+  const on = await tallies(context, o.on ?? {}, worlds);
+  // Stocks that the first state leaves behind are no effect of the process, and `tallies` begin after the burn-in.
+  const totals = (all: readonly Tally[]): readonly (readonly [string, number])[] =>
+    watched(all[0]!, o).map(([name], i) => [name, all.reduce((n, t) => n + watched(t, o)[i]![1], 0)] as const);
+  const [without, with_] = [totals(off), totals(on)];
+  const acts = with_.reduce((n, [, value]) => n + value, 0);
+  const numbers: CheckNumber[] = without.map(([name, value]) => ({ name, value, expected: '0' }));
+  return {
+    passed: without.every(([, value]) => value === 0) && acts > 0,
+    numbers: [...numbers, { name: 'all of these together, switched on', value: acts, expected: 'above 0' }],
+  };
+}
+
+/** Each process that can be switched off leaves its effects at 0. */
+export const offRules: readonly Rule[] = list.map((o) => ({
+  id: `off-${o.id}`,
+  sentence: `The model must show nothing of a process that is switched off: where ${o.sentence}.`,
+  how: `${Object.entries({ ...o.on, ...o.off }).map(([name, value]) => `${name} ${typeof value === 'number' ? value : `× ${value.times}`}`).join(', ')}; flows added up, and stocks in the mean, over all recorded weeks, set beside the same worlds with the process on.`,
+  errorProbability: 0,
+  run: (context) => check(o, context),
+}));
+
+/** Names used in settings, for a test that they exist. */
+export const offSettings: readonly Settings[] = list.map((o) => ({ ...o.on, ...o.off }));

@@ -1,0 +1,190 @@
+import { recordDigest } from '../../model/processes/record.ts';
+import { createSimulator } from '../../run/simulate.ts';
+import type { CompiledParameter, CompiledScenario } from '../../scenario/types.ts';
+import type { CheckContext, Rule, Verdict } from '../rule.ts';
+import { withChange } from '../settings.ts';
+import { advance, lastWeek, market, startTrial, worldsOf } from '../worlds.ts';
+
+/** The same world of the same seed, alone, after others, in another order, and going on from a snapshot. */
+async function sameDigest(context: CheckContext): Promise<Verdict> {
+  const scenario = market(context);
+  const worlds = worldsOf(context, 3, 8);
+  const order = Array.from({ length: worlds }, (_, i) => i);
+  const digests = async (indices: readonly number[], fresh: boolean): Promise<Map<number, string>> => {
+    let simulator = createSimulator(context.seed);
+    const found = new Map<number, string>();
+    for (const index of indices) {
+      if (fresh) simulator = createSimulator(context.seed);
+      const result = simulator.run(scenario, index, { digest: true });
+      found.set(index, result.digest + result.readingsDigest);
+      await context.pause();
+    }
+    return found;
+  };
+  const inOrder = await digests(order, false);
+  const others = [await digests([...order].reverse(), false), await digests(order, true)];
+  const resumed = new Map<number, string>();
+  const simulator = createSimulator(context.seed);
+  for (const index of order) {
+    const { kept } = simulator.run(scenario, index, { digest: false, keepAt: scenario.forkWeek });
+    simulator.run(scenario, index + 1, { digest: false });
+    const result = simulator.resume(scenario, index, kept!, { digest: true });
+    resumed.set(index, result.digest + result.readingsDigest);
+    await context.pause();
+  }
+  // By hand, with whatever a test does to the world.
+  const byHand = order.map((index) => {
+    const trial = startTrial(scenario, context.seed, index);
+    advance(trial, scenario.calendar.totalWeeks, undefined, context.faults);
+    return recordDigest(trial.record);
+  });
+  const unequal = [...others, resumed].reduce((n, other) => n + order.filter((i) => other.get(i) !== inOrder.get(i)).length, 0);
+  const unequalByHand = order.filter((i) => !inOrder.get(i)!.startsWith(byHand[i]!)).length;
+  const different = new Set(inOrder.values()).size;
+  return {
+    passed: unequal === 0 && unequalByHand === 0 && different === worlds,
+    numbers: [
+      { name: 'worlds whose digest differs in another order, alone, or going on from a snapshot', value: unequal, expected: '0' },
+      { name: 'worlds whose digest differs when stepped by hand', value: unequalByHand, expected: '0' },
+      { name: 'different digests among different worlds', value: different, expected: String(worlds) },
+    ],
+  };
+}
+
+/** Adding, moving or removing an instrument leaves the world as it was, to the byte. */
+async function instrumentsAside(context: CheckContext): Promise<Verdict> {
+  const scenario = market(context);
+  const variants: readonly CompiledScenario[] = [
+    { ...scenario, instruments: [] },
+    ...scenario.instruments.map((i) => ({
+      ...scenario,
+      instruments: [...scenario.instruments, { ...i, id: `${i.id}-again`, waves: i.waves.map((w) => ({ ...w, week: Math.max(1, w.week - 100) })) }],
+    })),
+  ];
+  let unequal = 0;
+  for (let index = 0; index < worldsOf(context, 2, 6); index++) {
+    const [before, ...after] = [scenario, ...variants].map((s, i) => {
+      const trial = startTrial(s, context.seed, index);
+      advance(trial, scenario.calendar.totalWeeks, undefined, i === 0 ? undefined : context.faults);
+      return recordDigest(trial.record);
+    });
+    unequal += after.filter((d) => d !== before).length;
+    await context.pause();
+  }
+  return { passed: unequal === 0, numbers: [{ name: 'worlds that an instrument changed', value: unequal, expected: '0' }, { name: 'sets of instruments tried', value: variants.length, expected: 'shown' }] };
+}
+
+/** Every parameter that may change over time, changed at one date: the weeks before stay as they were. */
+async function samePast(context: CheckContext): Promise<Verdict> {
+  const scenario = market(context);
+  const { burnInWeeks } = scenario.calendar;
+  const week = burnInWeeks + 208;
+  const end = Math.min(lastWeek(context), week + 156);
+  const digest = (s: CompiledScenario, faulty: boolean): { readonly past: string; readonly all: string } => {
+    const trial = startTrial(s, context.seed, 0);
+    advance(trial, end, undefined, faulty ? context.faults : undefined);
+    return { past: recordDigest(trial.record, week - burnInWeeks), all: recordDigest(trial.record, end - burnInWeeks) };
+  };
+  const before = digest(scenario, false);
+  const details: string[] = [];
+  let [changedPast, changedLater, tried] = [0, 0, 0];
+  for (const p of scenario.parameters) {
+    if (!p.varies) continue;
+    const value = otherValue(p);
+    const after = digest(withChange(scenario, `${p.group}.${p.key}`, { from: week, to: 100_000, ramp: 0, operation: 'set', value }), true);
+    tried++;
+    if (after.all !== before.all) changedLater++;
+    if (after.past !== before.past) {
+      changedPast++;
+      details.push(`${p.group}.${p.key} changed the weeks before its date`);
+    }
+    await context.pause();
+  }
+  return {
+    passed: changedPast === 0 && changedLater > tried / 2,
+    numbers: [
+      { name: 'parameters that vary, each changed at one date', value: tried, expected: 'shown' },
+      { name: 'of these, that change the weeks before', value: changedPast, expected: '0' },
+      { name: 'of these, that change the weeks after', value: changedLater, expected: `above ${tried / 2}` },
+    ],
+    details,
+  };
+}
+
+/** A value well away from the present one, within the hard bounds. */
+function otherValue({ bounds, values }: CompiledParameter): number {
+  const now = values[0]!.kind === 'constant' ? values[0]!.value : values[0]!.kind === 'table' ? values[0]!.values.at(-1)! : 0;
+  const far = now === 0 ? Math.min(1, bounds[1]) : now * 3;
+  return far <= bounds[1] && far !== now ? far : Math.max(bounds[0], now / 3);
+}
+
+/** Parameters that by their nature leave no mark in the record of a world. */
+const WITHOUT_MARK: Readonly<Record<string, string>> = {
+  'owners.shown': 'whom a surveyor is shown: measurement alone',
+  'turnover.sellsSex': 'whom a surveyor counts: measurement alone',
+  'turnover.indebted': 'route of entry, not recorded',
+  'turnover.coerced': 'route of entry, not recorded',
+  'offVenue.initialStock': 'first state, forgotten before the record begins',
+};
+
+/** No parameter is dead: another value makes another record. */
+async function everyParameterActs(context: CheckContext): Promise<Verdict> {
+  const scenario = market(context);
+  const end = lastWeek(context);
+  const digest = (s: CompiledScenario, index: number): string => {
+    const trial = startTrial(s, context.seed, index);
+    advance(trial, end, undefined, context.faults);
+    return recordDigest(trial.record, end - scenario.calendar.burnInWeeks);
+  };
+  const before = [0, 1, 2].map((index) => digest(scenario, index));
+  const dead: string[] = [];
+  let tried = 0;
+  for (const p of scenario.parameters) {
+    const name = `${p.group}.${p.key}`;
+    if (WITHOUT_MARK[name] !== undefined || name === 'market.venues') continue;
+    tried++;
+    const value = otherValue(p);
+    const changed: CompiledScenario = {
+      ...scenario, parameters: scenario.parameters.map((q) => (q === p ? { ...p, values: p.values.map(() => ({ kind: 'constant' as const, value: p.integer ? Math.round(value) : value })), changes: p.changes.map(() => []) } : q)),
+    };
+    if (before.every((d, index) => digest(changed, index) === d)) dead.push(name);
+    await context.pause();
+  }
+  return {
+    passed: dead.length === 0,
+    numbers: [{ name: 'parameters given another value', value: tried, expected: 'shown' }, { name: 'of these, that change nothing in three worlds', value: dead.length, expected: '0' }],
+    details: dead.map((name) => `${name} acts on nothing`),
+  };
+}
+
+export const randomnessRules: readonly Rule[] = [
+  {
+    id: 'same-digest',
+    sentence: 'The model must give the same digest for the same seed, whatever the order of worlds and however they are run.',
+    how: 'Digests of records and readings: in order, in reverse, each in a fresh simulator, going on from a snapshot, and stepped by hand. (Workers and browsers: npm test.)',
+    errorProbability: 0,
+    run: sameDigest,
+  },
+  {
+    id: 'instruments-aside',
+    sentence: 'The model must not notice an instrument that is added, moved or removed.',
+    how: 'Digests of worlds with no instrument, with the scenario’s own, and with each one twice.',
+    errorProbability: 0,
+    run: instrumentsAside,
+  },
+  {
+    id: 'same-past',
+    sentence: 'The model must leave every week before a change as it was, to the byte.',
+    how: 'Each parameter that may vary over time is changed at one date; digests of the weeks before and after.',
+    errorProbability: 0,
+    run: samePast,
+  },
+  {
+    id: 'every-parameter-acts',
+    sentence: 'The model must have no dead parameter: another value of any of them makes another record.',
+    how: `Each parameter in turn has another value in three worlds. Left out: ${Object.entries(WITHOUT_MARK).map(([name, why]) => `${name} (${why})`).join('; ')}.`,
+    errorProbability: 0,
+    fullOnly: true,
+    run: everyParameterActs,
+  },
+];
