@@ -38,28 +38,26 @@ export async function startStories(files: readonly string[], { worlds, seed, col
   const done: { readonly title: string; readonly result: RunResult }[] = [];
   let without: RunResult | undefined;
   try {
-    const all = [...files, WITHOUT_ASSUMPTION];
-    for (const [i, file] of all.entries()) {
-      const read = await loadScenario(readFile, file);
-      if ('problems' in read) {
-        for (const problem of read.problems) streams.complain(formatProblem(problem));
-        return Exit.invalid;
-      }
-      const { hash, title } = session.adopt(read.loaded);
-      const isStory = i < files.length;
-      const { result } = await session.run({ scenario: hash, seed, worlds: isStory ? worlds : Math.min(worlds, VARIANT_WORLDS) }, {
-        signal: interrupt.signal,
-        onProgress: followRun(streams, isStory ? `story ${i + 1}/${files.length}` : 'without the assumption', session.workers, clock.now),
-      });
-      streams.progress.done();
-      if (result.worlds > 0) {
-        if (isStory) {
-          printStory(title, result, streams);
-          done.push({ title, result });
-        } else without = result;
-      }
-      if (interrupt.signal.aborted) return Exit.interrupted;
+    const read = await Promise.all([...files, WITHOUT_ASSUMPTION].map((file) => loadScenario(readFile, file)));
+    const problems = read.flatMap((r) => ('problems' in r ? r.problems : []));
+    for (const problem of problems) streams.complain(formatProblem(problem));
+    const infos = read.flatMap((r) => ('loaded' in r ? [session.adopt(r.loaded)] : []));
+    if (infos.length < read.length) return Exit.invalid;
+    const stories = infos.slice(0, -1);
+    const { signal } = interrupt;
+    const follow = (title: string) => followRun(streams, title, session.workers, clock.now);
+    // The stories share their past: each world is simulated once up to the first survey, then goes on in three ways.
+    const ensembles = await session.runTogether({ scenarios: stories.map(({ hash }) => hash), seed, worlds }, { signal, onProgress: follow(`${stories.length} stories`) });
+    streams.progress.done();
+    for (const [i, { result }] of ensembles.entries()) {
+      if (result.worlds === 0) continue;
+      printStory(stories[i]!.title, result, streams);
+      done.push({ title: stories[i]!.title, result });
     }
+    if (signal.aborted) return Exit.interrupted;
+    ({ result: without } = await session.run({ scenario: infos.at(-1)!.hash, seed, worlds: Math.min(worlds, VARIANT_WORLDS) }, { signal, onProgress: follow('without the assumption') }));
+    streams.progress.done();
+    if (signal.aborted) return Exit.interrupted;
   } catch (error) {
     if (!isPoolFault(error)) throw error;
     streams.complain(`error[E0003] ${error.message}`);
@@ -70,7 +68,7 @@ export async function startStories(files: readonly string[], { worlds, seed, col
     interrupt.release();
   }
   printSideBySide(done, streams);
-  if (without) printWithout(without, streams);
+  printWithout(without, streams);
   for (const line of wrap(BUILT_TO_FIT, streams.width)) streams.print(line);
   return Exit.done;
 }

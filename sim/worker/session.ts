@@ -150,6 +150,28 @@ export function makeSession({ spawn, clock, workers, onWorkerDeath }: SessionHos
       onProgress?.(summary.count, worlds);
       return summary.ensemble(seconds());
     },
+    async runTogether({ scenarios: hashes, seed, worlds, digest = true }, { onProgress, signal } = {}) {
+      const all = hashes.map(scenarioOf);
+      const summaries = new Map(all.map((scenario) => [scenario.compiled.hash, makeSummary(factsOf(scenario, seed, worlds))]));
+      const startedAt = clock.now();
+      const count = (): number => [...summaries.values()].reduce((sum, summary) => sum + summary.count, 0);
+      const progress = makeThrottle(clock, MS_BETWEEN_PROGRESS, () => onProgress?.(count(), worlds * all.length));
+      // World by world, so that a past is kept just until the last of the scenarios has gone on from it.
+      const jobs = Array.from({ length: worlds }, (_, world) => all.map((scenario): Job => ({
+        kind: 'world', scenario: scenario.compiled.hash, world, seed, digest, forkWeek: forkWeekOf(scenario),
+      }))).flat();
+      await pool.run(jobs, {
+        signal,
+        home: homeOf,
+        onResult(result, job) {
+          if (job.kind === 'world') summaries.get(job.scenario)!.add(result as WorldResult);
+          progress();
+        },
+      });
+      onProgress?.(count(), worlds * all.length);
+      const seconds = (clock.now() - startedAt) / 1000 / all.length;
+      return all.map((scenario) => summaries.get(scenario.compiled.hash)!.ensemble(seconds));
+    },
     async preview({ scenario: hash, seed, worlds: asked, levers }, { onProgress, onPartial, signal } = {}) {
       const base = scenarioOf(hash);
       const changed = await leverScenario(hash, levers);

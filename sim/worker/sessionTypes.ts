@@ -15,6 +15,13 @@ export interface RunRequest {
   readonly digest?: boolean;
 }
 
+export interface TogetherRequest {
+  readonly scenarios: readonly string[];
+  readonly seed: string;
+  readonly worlds: number;
+  readonly digest?: boolean;
+}
+
 export interface PreviewRequest {
   readonly scenario: string;
   readonly seed: string;
@@ -40,6 +47,8 @@ export interface Session {
    * @throws PoolFault when a world cannot be run
    */
   run(request: RunRequest, hooks?: Hooks<Ensemble>): Promise<Ensemble>;
+  /** Runs several scenarios, world by world: those with the same past simulate it once. Progress counts the worlds of all. */
+  runTogether(request: TogetherRequest, hooks?: Pick<Hooks<never>, 'onProgress' | 'signal'>): Promise<readonly Ensemble[]>;
   /** The same worlds with and without levers, both going on from the past at `forkAt`. */
   preview(request: PreviewRequest, hooks?: Hooks<Preview>): Promise<Preview>;
   readonly workers: number;

@@ -1,4 +1,5 @@
 /** Run button, progress, time left, cancel and keep; the meter of the Monte Carlo error; what is stale, partial or broken. */
+import { MOST_WORLDS } from '../../state/contract.ts';
 import { monteCarloError, rungOf } from '../../state/derive.ts';
 import { secondsLeft, whole } from '../../state/format.ts';
 import { doneWorlds, failure, full, leversMoved, running, seed, settingsKey, shown, wantedWorlds, workerLost } from '../../state/store.ts';
@@ -19,7 +20,7 @@ export function RunPanel() {
     <div class="run" data-testid="run-panel" data-state={run?.state ?? 'none'}>
       <button type="button" class="btn main wide" disabled={running.value || !now} onClick={() => { void runFull(); }}>{text.full}</button>
       <div class="run-in">
-        <Setting label={text.worlds} value={String(wantedWorlds.value)} take={(v) => { const n = Number(v); if (Number.isInteger(n) && n >= 1 && n <= 100_000) wantedWorlds.value = n; }} />
+        <Setting label={text.worlds} value={String(wantedWorlds.value)} take={(v) => { const n = Number(v); if (Number.isInteger(n) && n >= 1 && n <= MOST_WORLDS) wantedWorlds.value = n; }} />
         <Setting label={text.seed} value={seed.value} take={(v) => { if (v.trim() && v.trim() !== seed.peek()) { seed.value = v.trim(); resume(); } }} />
       </div>
       <Progress />
