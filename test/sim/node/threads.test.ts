@@ -61,6 +61,18 @@ test('with pasts kept, a run gives the same digests; a preview is paired, neutra
   session.close();
 }, 120_000);
 
+test('scenarios run together, with their past simulated once, give the digests and numbers that each gives alone', async () => {
+  const session = connectThreads({ workers: 2, script });
+  const hashes = await Promise.all(['fell', 'hidden', 'measured-differently'].map(async (name) => session.adopt(await load(`scenarios/stories/${name}.yaml`)).hash));
+  const together = await session.runTogether({ scenarios: hashes, seed: '5', worlds: 3 });
+  for (const [i, scenario] of hashes.entries()) {
+    const alone = await session.run({ scenario, seed: '5', worlds: 3 });
+    expect([together[i]!.result.digest, together[i]!.result.readingsDigest]).toEqual([alone.result.digest, alone.result.readingsDigest]);
+    expect(together[i]!.scalars).toEqual(alone.scalars);
+  }
+  session.close();
+}, 120_000);
+
 test('cancelling answers within 100 ms with what is in (the best of five, for this machine may be busy with something else)', async () => {
   const session = connectThreads({ workers: 2, script });
   const { hash } = session.adopt(await load('scenarios/stories/hidden.yaml'));
