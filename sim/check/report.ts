@@ -44,6 +44,7 @@ export interface PatternResult {
   readonly observed: number | readonly [number, number];
   readonly reliability: Reliability;
   readonly source: string;
+  /** `calibrated`: a parameter was fitted to this number, or derived from it. */
   readonly use: 'calibrated' | 'heldOut';
   /** How the source saw it: what of the simulated world it is set beside. */
   readonly mapping: string;

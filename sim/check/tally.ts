@@ -68,7 +68,7 @@ export function tallyOf(record: WorldRecord, areas: number, types: number, weeks
 
 /** Tallies of worlds 0 to `worlds` - 1 of the rules' market under settings. Those of the same settings are simulated once. */
 export async function tallies(context: CheckContext, settings: Settings, worlds: number): Promise<readonly Tally[]> {
-  const key = JSON.stringify(['tally', settings]);
+  const key = JSON.stringify(['tally', context.faults?.settings?.(settings) ?? settings]);
   const known = (context.memory.get(key) as Tally[] | undefined) ?? [];
   context.memory.set(key, known);
   const scenario = market(context, settings);

@@ -19,12 +19,17 @@ const NOWHERE: Settings = { 'displacement.weights': 0, 'displacement.weights.sto
 const MOVES = [
   'displacedSameType', 'displacedOtherType', 'displacedConcealed', 'displacedClandestine', 'displacedOffVenue', 'displacedOtherStudyArea', 'displacedOutsideStudy', 'displacedAbroad',
 ] as const;
+/** No venue closes for good. */
+const STANDS: Settings = { 'market.closePerMonth': 0, 'owners.closeUtility': -100, 'raids.reopens': 1 };
 const STRICT: Settings = { 'care.beds': 1 };
 
 const list: readonly Off[] = [
   { id: 'arrivals', sentence: 'no children at risk arrive, nobody enters', off: { 'inflow.arrivals': 0 }, flows: ['entries', 'offVenueEntries'] },
   { id: 'prevention', sentence: 'prevention avoids every arrival, nobody enters', off: { 'inflow.prevention': 1 }, flows: ['entries', 'offVenueEntries'] },
   { id: 'hiring', sentence: 'no owner means a vacancy for a child, none enters a venue', off: { 'owners.hireShare': 0 }, flows: ['wanted', 'entries'] },
+  { id: 'children-leave', sentence: 'no child leaves of itself, none does', off: { 'turnover.childExitPerMonth': 0 }, flows: ['leavers'] },
+  { id: 'adults-leave', sentence: 'no adult leaves of itself, no venue closes and nobody is moved, no adult is gone', on: { ...STANDS, 'raids.capacity': 0, 'owners.inertia': 1 }, off: { 'turnover.exitPerMonth': 0 }, flows: ['adultsLeft'] },
+  { id: 'outside-leave', sentence: 'no child outside venues leaves of itself, none does', off: { 'offVenue.exitPerMonth': 0 }, flows: ['offVenueLeavers'] },
   { id: 'demand', sentence: 'there is no demand, no vacancy is meant for a child', off: { 'demand.index': 0 }, flows: ['wanted', 'entries'] },
   {
     id: 'outside-venues', sentence: 'there is no stratum outside venues and no way into it, nobody is in it',
@@ -38,7 +43,7 @@ const list: readonly Off[] = [
   },
   { id: 'inertia', sentence: 'owners never reconsider, none changes strategy', off: { 'owners.inertia': 1 }, flows: ['strategyChanges'] },
   { id: 'type-shift', sentence: 'brothels do not shift, none shifts', off: { 'market.brothelShiftPerMonth': 0 }, flows: ['brothelsShifted'] },
-  { id: 'closing', sentence: 'venues never close for good, none closes or opens', off: { 'market.closePerMonth': 0, 'owners.closeUtility': -100, 'raids.reopens': 1 }, flows: ['venuesShut', 'venuesOpened'] },
+  { id: 'closing', sentence: 'venues never close for good, none closes or opens', off: STANDS, flows: ['venuesShut', 'venuesOpened'] },
   {
     id: 'leads', sentence: 'nobody gives leads, the police do nothing', off: { 'leads.tips': 0, 'leads.agencies': 0, 'leads.casework': 0, 'leads.patrol': 0 },
     flows: ['leads', 'investigations', 'raids', 'identified', 'arrests'],

@@ -2,7 +2,7 @@ import { recordDigest } from '../../model/processes/record.ts';
 import { createSimulator } from '../../run/simulate.ts';
 import type { CompiledParameter, CompiledScenario } from '../../scenario/types.ts';
 import type { CheckContext, Rule, Verdict } from '../rule.ts';
-import { withChange } from '../settings.ts';
+import { withChange, withSettings, type Settings } from '../settings.ts';
 import { advance, lastWeek, market, startTrial, worldsOf } from '../worlds.ts';
 
 /** The same world of the same seed, alone, after others, in another order, and going on from a snapshot. */
@@ -90,7 +90,7 @@ async function samePast(context: CheckContext): Promise<Verdict> {
   let [changedPast, changedLater, tried] = [0, 0, 0];
   for (const p of scenario.parameters) {
     if (!p.varies) continue;
-    const value = otherValue(p);
+    const value = otherValues(p)[0]!;
     const after = digest(withChange(scenario, `${p.group}.${p.key}`, { from: week, to: 100_000, ramp: 0, operation: 'set', value }), true);
     tried++;
     if (after.all !== before.all) changedLater++;
@@ -111,11 +111,13 @@ async function samePast(context: CheckContext): Promise<Verdict> {
   };
 }
 
-/** A value well away from the present one, within the hard bounds. */
-function otherValue({ bounds, values }: CompiledParameter): number {
-  const now = values[0]!.kind === 'constant' ? values[0]!.value : values[0]!.kind === 'table' ? values[0]!.values.at(-1)! : 0;
-  const far = now === 0 ? Math.min(1, bounds[1]) : now * 3;
-  return far <= bounds[1] && far !== now ? far : Math.max(bounds[0], now / 3);
+/** Values well away from the present one, above and below, within the hard bounds. */
+function otherValues({ bounds, values, integer }: CompiledParameter): readonly number[] {
+  const first = values[0]!;
+  const now = first.kind === 'constant' ? first.value : first.kind === 'table' ? first.values.at(-1)! : 0;
+  const whole = (x: number): number => (integer ? Math.round(x) : x);
+  const far = [now === 0 ? Math.min(1, bounds[1]) : now * 3, now / 3, bounds[0], bounds[1] <= 1 ? bounds[1] : now * 2];
+  return far.map(whole).filter((x) => x >= bounds[0] && x <= bounds[1] && x !== now).slice(0, 2);
 }
 
 /** Parameters that by their nature leave no mark in the record of a world. */
@@ -127,6 +129,11 @@ const WITHOUT_MARK: Readonly<Record<string, string>> = {
   'offVenue.initialStock': 'first state, forgotten before the record begins',
 };
 
+/** Parameters that act only where something is scarce or frequent: settings under which they are tried. */
+const ACTS_WHERE: Readonly<Record<string, Settings>> = {
+  'raids.bedWaitWeeks': { 'care.beds': 1 },
+};
+
 /** No parameter is dead: another value makes another record. */
 async function everyParameterActs(context: CheckContext): Promise<Verdict> {
   const scenario = market(context);
@@ -136,18 +143,22 @@ async function everyParameterActs(context: CheckContext): Promise<Verdict> {
     advance(trial, end, undefined, context.faults);
     return recordDigest(trial.record, end - scenario.calendar.burnInWeeks);
   };
-  const before = [0, 1, 2].map((index) => digest(scenario, index));
+  const plain = [0, 1, 2].map((index) => digest(scenario, index));
   const dead: string[] = [];
   let tried = 0;
-  for (const p of scenario.parameters) {
-    const name = `${p.group}.${p.key}`;
+  for (const { group, key } of scenario.parameters) {
+    const name = `${group}.${key}`;
     if (WITHOUT_MARK[name] !== undefined || name === 'market.venues') continue;
     tried++;
-    const value = otherValue(p);
-    const changed: CompiledScenario = {
-      ...scenario, parameters: scenario.parameters.map((q) => (q === p ? { ...p, values: p.values.map(() => ({ kind: 'constant' as const, value: p.integer ? Math.round(value) : value })), changes: p.changes.map(() => []) } : q)),
-    };
-    if (before.every((d, index) => digest(changed, index) === d)) dead.push(name);
+    const where = ACTS_WHERE[name];
+    const under = where ? withSettings(scenario, where) : scenario;
+    const before = where ? [0, 1, 2].map((index) => digest(under, index)) : plain;
+    const p = under.parameters.find((q) => q.group === group && q.key === key)!;
+    const acts = otherValues(p).some((value) => {
+      const changed = withSettings(under, { [name]: p.integer ? Math.round(value) : value });
+      return before.some((d, index) => digest(changed, index) !== d);
+    });
+    if (!acts) dead.push(name);
     await context.pause();
   }
   return {
