@@ -7,7 +7,7 @@ import { compileWith } from '../../support/scenarios.ts';
 test('without police the parameters of raids and courts are dead, and the rule names them; in the base none is', async () => {
   const base = await compileWith('cambodia.yaml');
   const check = (scenario: typeof base) =>
-    makeRuleRunner({ scenario, seed: [1, 2], form: 'short' }, { now: () => 0, pause: async () => {} })(rules.find(({ id }) => id === 'every-parameter-acts')!);
+    makeRuleRunner({ scenario, seed: [1, 2], form: 'full' }, { now: () => 0, pause: async () => {} })(rules.find(({ id }) => id === 'every-parameter-acts')!);
   const { passed, details } = await check(withSettings(base, { 'raids.capacity': 0 }));
   expect(passed).toBe(false);
   expect(details).toContain('courts.ageProven acts on nothing');
