@@ -12,7 +12,8 @@ const OLDEST = 55;
 
 /** Continuous weekly rate of a hazard given a month: h_week = 1 − (1 − h_month)^(12 / 52.1775) (model.md section 1). */
 export function weeklyRate(perMonth: number): number {
-  return -log(1 - Math.min(perMonth, 0.999999)) * MONTHS_PER_WEEK;
+  // Not -log(): a hazard of 0 must give 0, for with -0 the wait until the event would be -Infinity.
+  return (0 - log(1 - Math.min(perMonth, 0.999999))) * MONTHS_PER_WEEK;
 }
 
 /** Tables of earlier worlds by what they were made of: most parameters are the same in every world, and a table costs 1 ms. */

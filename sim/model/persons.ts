@@ -6,8 +6,9 @@ import { WEEKS_TO_16, WEEKS_TO_18 } from '../base/weeks.ts';
 import { stockIndex } from './columns.ts';
 import { adultExposure, Band, childExposure, Exposure, VenueStatus } from './dimensions.ts';
 import { EventKind } from './eventKinds.ts';
+import { Flow } from './flows.ts';
 import { drawTenure } from './tenure.ts';
-import type { World } from './world.ts';
+import { countFlow, type World } from './world.ts';
 
 /** Exposure of the work of a person of a band in a venue, as it stands. */
 export function exposureIn(world: World, venue: number, band: number): number {
@@ -66,6 +67,21 @@ export function expectNext(world: World, slot: number): void {
   }
   s.due[slot] = due;
   schedule(world.events, due, slot, EventKind.person);
+}
+
+/** Brings a person's band up to date with their age; an adult before is left alone. Says whether it is an adult now. */
+export function comeOfAge(world: World, week: number, slot: number): boolean {
+  const s = world.slot;
+  const before = s.band[slot]!;
+  const after = bandOf(week - s.born[slot]!);
+  if (before === Band.adult || after === before) return after === Band.adult;
+  const venue = s.venue[slot]!;
+  countPerson(world, venue, before, -1);
+  s.band[slot] = after;
+  countPerson(world, venue, after, 1);
+  if (after === Band.adult) world.venue.children[venue] = world.venue.children[venue]! - 1;
+  countFlow(world, after === Band.adult ? Flow.turned18 : Flow.turned16, world.venue.area[venue]!);
+  return after === Band.adult;
 }
 
 /** Draws entry route and, for later life as an adult, whether the person sells sex; keeps times exploited before. */

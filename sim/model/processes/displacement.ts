@@ -3,7 +3,7 @@ import { Purpose } from '../../base/random/purposes.ts';
 import { secondWord, uniform } from '../../base/random/streams.ts';
 import { Band, Destination, DESTINATIONS, Strategy, VenueStatus } from '../dimensions.ts';
 import { Flow } from '../flows.ts';
-import { occupy, vacantSlot, vacate } from '../persons.ts';
+import { comeOfAge, expectNext, occupy, vacantSlot, vacate } from '../persons.ts';
 import { describeProcess } from '../process.ts';
 import { countFlow, type World } from '../world.ts';
 import { enterOffVenue } from './offVenue.ts';
@@ -47,6 +47,11 @@ export function displaceSome(world: World, week: number, venue: number, exposure
   for (let slot = firstSlot[venue]!; slot < end; slot++) {
     const band = world.slot.band[slot]!;
     if (band === Band.vacant || band === Band.adult) continue;
+    // The birthday may fall into this very week, and be handled only later in it: an adult is not left behind.
+    if (comeOfAge(world, week, slot)) {
+      expectNext(world, slot);
+      continue;
+    }
     const occupant = world.slot.occupant[slot]!;
     if (probability < 1 && uniform(world.keys, Purpose.closure, slot, occupant * 1100 + week) >= probability) continue;
     displace(world, week, slot, exposure);

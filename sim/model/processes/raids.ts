@@ -7,7 +7,7 @@ import { drawTable } from '../../base/random/table.ts';
 import { Band, childExposure, Exposure, Strategy, VenueStatus } from '../dimensions.ts';
 import { EventKind } from '../eventKinds.ts';
 import { Flow } from '../flows.ts';
-import { vacate } from '../persons.ts';
+import { comeOfAge, expectNext, vacate } from '../persons.ts';
 import { describeProcess } from '../process.ts';
 import { countVenue, venueCounter } from '../venues.ts';
 import { countFlow, type World } from '../world.ts';
@@ -136,6 +136,10 @@ function removeIdentified(world: World, week: number, venue: number, area: numbe
   for (let slot = firstSlot[venue]!; slot < end; slot++) {
     const band = s.band[slot]!;
     if (band === Band.vacant || band === Band.adult) continue;
+    if (comeOfAge(world, week, slot)) {
+      expectNext(world, slot);
+      continue;
+    }
     if (uniform(world.keys, Purpose.identify, slot, s.occupant[slot]! * 1100 + week) >= world.params.raids.identified) continue;
     const born = s.born[slot]!;
     const times = s.traits[slot]! >> 3;

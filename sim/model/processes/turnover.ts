@@ -6,7 +6,7 @@ import { secondWord, uniform } from '../../base/random/streams.ts';
 import { Band, VenueStatus } from '../dimensions.ts';
 import { EventKind } from '../eventKinds.ts';
 import { Flow } from '../flows.ts';
-import { admitAdult, admitChild, bandOf, countPerson, expectNext, vacate } from '../persons.ts';
+import { admitAdult, admitChild, comeOfAge, expectNext, vacate } from '../persons.ts';
 import { describeProcess } from '../process.ts';
 import { countFlow } from '../world.ts';
 import type { World } from '../world.ts';
@@ -52,15 +52,7 @@ export function onPerson(world: World, week: number, slot: number): void {
     if (world.venue.status[venue] === VenueStatus.operating && world.venue.persons[venue]! < world.venue.target[venue]!) hire(world, week, slot);
     return;
   }
-  const before = s.band[slot]!;
-  const after = bandOf(week - s.born[slot]!);
-  if (after !== before) {
-    countPerson(world, venue, before, -1);
-    s.band[slot] = after;
-    countPerson(world, venue, after, 1);
-    if (after === Band.adult) world.venue.children[venue] = world.venue.children[venue]! - 1;
-    countFlow(world, after === Band.adult ? Flow.turned18 : Flow.turned16, area);
-  }
+  comeOfAge(world, week, slot);
   expectNext(world, slot);
 }
 
