@@ -1,5 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { dateOf } from '../base/weeks.ts';
 import { csv } from '../io/csv.ts';
 import { brief } from '../report/brief.ts';
@@ -12,13 +12,25 @@ import { columnsReadme } from './outReadme.ts';
 /** Makes the folder; a sentence when that cannot be. */
 export async function prepareFolder(folder: string): Promise<string | undefined> {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(resolve(folder));
     return undefined;
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : '';
     if (code === 'EEXIST' || code === 'ENOTDIR') return 'There is a file where the folder should be.';
     return `The folder cannot be made (${error instanceof Error ? error.message : String(error)}).`;
   }
+}
+
+/** Parents first, one by one: mkdir's own `recursive` never ends where a parent exists but takes no folders (/proc, Node 20). */
+async function makeFolder(folder: string): Promise<void> {
+  const found = await stat(folder).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (found?.isDirectory()) return;
+  if (found) throw Object.assign(new Error('a file'), { code: 'EEXIST' });
+  await makeFolder(dirname(folder));
+  await mkdir(folder);
 }
 
 /** Writes everything of a run. Tables are exact: rounding and "fewer than 10" are for the screen. */

@@ -26,4 +26,4 @@ test('worlds in Chromium are those of Node: the page shows the digest that the t
   expect(shown['scenario']).toBe(terminal.scenario.hash);
   expect(shown['digest']).toBe(terminal.digest);
   expect(faults).toEqual([]);
-}, 120_000);
+}, 300_000);

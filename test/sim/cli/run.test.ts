@@ -77,6 +77,10 @@ test('--out on a file is refused before anything is run', async () => {
   const { code, out, err } = await undercount(['run', hidden, '--worlds', '1', '--out', file]);
   expect([code, out]).toEqual([2, '']);
   expect(err).toContain('There is a file where the folder should be.');
+  // A place that exists but takes no folders: mkdir's own recursion would never end there.
+  const never = await undercount(['run', hidden, '--worlds', '1', '--out', '/proc/undercount/out']);
+  expect([never.code, never.out]).toEqual([2, '']);
+  expect(never.err).toContain('The folder cannot be made');
 });
 
 test('Ctrl+C prints the answer for what is done, marked partial, and exits with 130', async () => {
