@@ -63,7 +63,7 @@ export async function buildCli() {
 /** Builds the page. */
 export async function buildWeb() {
   const { build } = await import('vite');
-  await build({ configFile: at('vite.config.ts'), logLevel: 'warn' });
+  await build({ configFile: at('vite.config.ts'), logLevel: 'error' });
 }
 
 if (argv[1] === fileURLToPath(import.meta.url)) {

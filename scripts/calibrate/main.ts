@@ -91,7 +91,7 @@ const second = (scenario: CompiledScenario): number =>
   median(indices.map((k) => simulator.resume(scenario, k, kept[k]!, { digest: false }).scalars[reading(scenario, 'second')]!));
 
 const stories: readonly { file: string; what: string; low: number; high: number; rising: boolean; make: (s: CompiledScenario, x: number) => CompiledScenario }[] = [
-  { file: 'fell', what: 'inflow.prevention', low: 0, high: 0.95, rising: false, make: (s, x) => withChange(s, 'inflow', 'prevention', 0, x) },
+  { file: 'fell', what: 'inflow.prevention', low: 0, high: 0.85, rising: false, make: (s, x) => withChange(s, 'inflow', 'prevention', 0, x) },
   { file: 'hidden', what: 'owners.cost.clandestine', low: 0.2, high: 1.2, rising: true, make: (s, x) => withChange(s, 'owners', 'cost', 3, x) },
   { file: 'measured-differently', what: 'survey second ageBias', low: 0.3, high: 3.5, rising: false, make: (s, x) => withWaveConstant(s, 'second', 'ageBias', x) },
 ];

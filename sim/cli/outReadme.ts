@@ -5,7 +5,7 @@ export function columnsReadme({ run, scenario, seed, worlds, version, partial }:
   return `# Run ${run}
 
 ${worlds} simulated worlds${partial ? ' (partial: fewer than asked for)' : ''} of ${scenario.file}, seed ${seed}, undercount ${version}. Everything here is simulated: no row is a person or a place that exists.
-Again: \`undercount run scenario.yaml --worlds ${worlds} --seed ${seed}\`. Tables are CSV (RFC 4180, UTF-8); an empty cell is "not known", never 0.
+Again: \`npx undercount run scenario.yaml --worlds ${worlds} --seed ${seed}\`. Tables are CSV (RFC 4180, UTF-8); an empty cell is "not known", never 0.
 
 - **result.json** what \`--json\` prints (docs/run-result.schema.json).
 - **brief.md** the answer, the ladder and the parts, to be read.

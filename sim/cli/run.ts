@@ -78,7 +78,7 @@ export async function runCommand(file: string, flags: RunFlags): Promise<number>
     streams.complain(`error[E0003] ${lost}.${result ? ` What is printed is for the ${counted(result.worlds, 'world')} that were done.` : ''}\n  try: --workers 1`);
     return Exit.partly;
   }
-  const again = `undercount run ${quote(file)} --worlds ${result?.partial ? flags.worlds : Math.min(5 * flags.worlds, 5000)} --seed ${quote(flags.seed)}`;
+  const again = `npx undercount run ${quote(file)} --worlds ${result?.partial ? flags.worlds : Math.min(5 * flags.worlds, 5000)} --seed ${quote(flags.seed)}`;
   if (interrupt.signal.aborted) {
     streams.complain(`interrupted after ${counted(result?.worlds ?? 0, 'world')} of ${flags.worlds}. To run it whole: ${again}`);
     return Exit.interrupted;

@@ -5,6 +5,9 @@ import { areaColumns, careColumns, caseColumns, countColumns, offVenueColumns, s
 import type { Derived } from './derived.ts';
 import type { Params } from './params.ts';
 
+/** Beyond any horizon in weeks: counters of draws that an entity may make in any week are n × WEEK_STRIDE + week. */
+export const WEEK_STRIDE = 8192;
+
 /** An area of the model. Study areas are those in which the surveys were done. */
 export interface Area {
   readonly id: string;

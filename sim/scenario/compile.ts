@@ -49,7 +49,7 @@ export function buildScenario(tree: MapTree, file: string, catalogue: Catalogue,
   const dated = readInterventions(inside(root, 'interventions'), catalogue, context);
   const instruments = readInstruments(inside(root, 'instruments'), catalogue, context);
   const parameters = calendar ? withChanges(plain, dated, calendar, context) : plain;
-  const forkAt = calendar && readFork(root, calendar, problems);
+  const forkAt = readFork(root, calendar, problems);
   if (problems.errors() > 0 || !read.success || !calendar || !areas) return undefined;
   const document = makeDocument(tree);
   const { name, title } = read.data;
@@ -98,9 +98,9 @@ function readCalendar(root: Located, problems: Problems): Calendar | undefined {
   return undefined;
 }
 
-function readFork(root: Located, calendar: Calendar, problems: Problems): string | undefined {
+function readFork(root: Located, calendar: Calendar | undefined, problems: Problems): string | undefined {
   const date = readDate(root, 'forkAt', problems);
-  if (date === undefined) return undefined;
+  if (date === undefined || !calendar) return undefined;
   const week = weekOf(calendar, date);
   if (week >= calendar.burnInWeeks && week < calendar.totalWeeks) return date;
   const part = inside(root, 'forkAt')!;

@@ -33,7 +33,7 @@ export const en = {
   storyLine: {
     fell: 'Fewer children are exploited. The survey follows.',
     hidden: 'About as many children are exploited. Venues move them out of the survey’s sight.',
-    'measured-differently': 'Little changes. The second survey lists, sees and judges differently.',
+    'measured-differently': 'Little changes. The second survey takes people for older, and misses most children.',
     own: 'The scenario in the file that you opened.',
   } satisfies Record<StoryId, string>,
   worldLine: 'One simulated world behind the two surveys. What is so is hidden in the Measured view.',

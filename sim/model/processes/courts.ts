@@ -76,8 +76,13 @@ export function onCourt(world: World, week: number, entry: number): void {
   const c = world.cases;
   if (c.stage[entry] === Stage.free || c.due[entry] !== week) return;
   const area = c.area[entry]!;
+  // Waiting for a trial day counts as waiting: the same uniform is asked again, with the hazard of the longer wait.
+  if (endedOnTheWay(world, week, entry, area)) {
+    if (c.stage[entry] === Stage.ready) world.area.trialsWaiting[area] = world.area.trialsWaiting[area]! - 1;
+    free(world, entry);
+    return;
+  }
   if (c.stage[entry] === Stage.waiting) {
-    if (endedOnTheWay(world, week, entry, area)) return;
     c.stage[entry] = Stage.ready;
     world.area.trialsWaiting[area] = world.area.trialsWaiting[area]! + 1;
   }
@@ -103,7 +108,6 @@ function endedOnTheWay(world: World, week: number, entry: number, area: number):
   const u = uniform(world.keys, Purpose.court, c.venue[entry]!, c.serial[entry]!);
   if (u >= ended) return false;
   countFlow(world, u < (ended * settle) / total ? Flow.settled : Flow.witnessLost, area);
-  free(world, entry);
   return true;
 }
 

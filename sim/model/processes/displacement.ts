@@ -5,7 +5,7 @@ import { Band, Destination, DESTINATIONS, Strategy, VenueStatus } from '../dimen
 import { Flow } from '../flows.ts';
 import { comeOfAge, expectNext, occupy, vacantSlot, vacate } from '../persons.ts';
 import { describeProcess } from '../process.ts';
-import { countFlow, type World } from '../world.ts';
+import { countFlow, WEEK_STRIDE, type World } from '../world.ts';
 import { enterOffVenue } from './offVenue.ts';
 import { refillLater } from './turnover.ts';
 
@@ -53,7 +53,7 @@ export function displaceSome(world: World, week: number, venue: number, exposure
       continue;
     }
     const occupant = world.slot.occupant[slot]!;
-    if (probability < 1 && uniform(world.keys, Purpose.closure, slot, occupant * 1100 + week) >= probability) continue;
+    if (probability < 1 && uniform(world.keys, Purpose.closure, slot, occupant * WEEK_STRIDE + week) >= probability) continue;
     displace(world, week, slot, exposure);
   }
 }

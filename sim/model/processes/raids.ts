@@ -10,7 +10,7 @@ import { Flow } from '../flows.ts';
 import { comeOfAge, expectNext, vacate } from '../persons.ts';
 import { describeProcess } from '../process.ts';
 import { countVenue, venueCounter } from '../venues.ts';
-import { countFlow, type World } from '../world.ts';
+import { countFlow, WEEK_STRIDE, type World } from '../world.ts';
 import { signalLeak, signalSanction } from './beliefs.ts';
 import { takeIntoCare } from './care.ts';
 import { fileCase } from './courts.ts';
@@ -140,7 +140,7 @@ function removeIdentified(world: World, week: number, venue: number, area: numbe
       expectNext(world, slot);
       continue;
     }
-    if (uniform(world.keys, Purpose.identify, slot, s.occupant[slot]! * 1100 + week) >= world.params.raids.identified) continue;
+    if (uniform(world.keys, Purpose.identify, slot, s.occupant[slot]! * WEEK_STRIDE + week) >= world.params.raids.identified) continue;
     const born = s.born[slot]!;
     const times = s.traits[slot]! >> 3;
     vacate(world, slot);

@@ -49,9 +49,10 @@ describe('allocation', () => {
   });
   // By hand: sizes 50, 30, 1; sample 20. Minima 2, 2, 1; rest 15 over room 48, 28, 0: 9.47 and 5.53, so 9 and 6.
   test('50, 30, 1 with a sample of 20 gives 11, 8, 1', () => expect([...allocateSample(Int32Array.of(50, 30, 1), 20)]).toEqual([11, 8, 1]));
-  test('the limit is rounded down and never above the stratum', () => {
+  test('the limit is rounded up and never above the stratum', () => {
     expect(attemptLimit(100, 10, 0.2)).toBe(12);
-    expect(attemptLimit(100, 4, 0.2)).toBe(4);
+    expect(attemptLimit(100, 4, 0.2)).toBe(5);
+    expect(attemptLimit(100, 4, 0)).toBe(4);
     expect(attemptLimit(11, 10, 0.2)).toBe(11);
   });
 });

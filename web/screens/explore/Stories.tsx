@@ -2,11 +2,11 @@
 import { useRef } from 'preact/hooks';
 import { SplitBar } from '../../charts/SplitBar.tsx';
 import { change, inHundred as parts } from '../../state/format.ts';
-import { inHundred, largestPart, partsDownTo, rungOf, total } from '../../state/derive.ts';
+import { inHundred, largestPart, rungOf, total } from '../../state/derive.ts';
 import { panels, storyIds } from '../../state/store.ts';
 import { layer, story } from '../../state/ui.ts';
 import type { StoryId } from '../../state/stories.ts';
-import type { Ensemble } from '../../state/contract.ts';
+import { groupParts, type Ensemble } from '../../state/contract.ts';
 import { en } from '../../text/en.ts';
 import { storyTitle } from './TopBar.tsx';
 
@@ -47,7 +47,7 @@ export function Stories() {
 
 function StorySplit({ ensemble }: { ensemble: Ensemble | undefined }) {
   if (!ensemble) return <><div class="split skeleton" /><span class="st-c">{' '}</span></>;
-  const sums = partsDownTo(ensemble.result, 'T6');
+  const sums = groupParts(ensemble.result, 'attribution');
   const falls = total(sums) < -0.05;
   const shares = inHundred(sums);
   const largest = largestPart(sums);

@@ -31,7 +31,7 @@ export function allocateSample(sizes: Int32Array, sample: number): Int32Array {
   return given;
 }
 
-/** Venues that may be approached in a stratum: the sample and its replacements, rounded down, at most all. */
+/** Venues that may be approached in a stratum: the sample and its replacements, rounded up, at most all. */
 export function attemptLimit(size: number, sample: number, replacementLimit: number): number {
-  return Math.min(size, sample + Math.floor(sample * replacementLimit + 1e-9));
+  return Math.min(size, sample + Math.ceil(sample * replacementLimit - 1e-9));
 }

@@ -8,7 +8,7 @@ export const surveyDeclarations = declare({
   coverageClandestine: { unit: 'share', bounds: [0, 1], text: 'Share of clandestine venues without a front that the list holds; nobody is found there.' },
   frameAgeWeeks: { unit: 'weeks', bounds: [0, 260], integer: true, text: 'Weeks from the making of the list to the fieldwork.' },
   refusal: { unit: 'probability', bounds: [0, 1], by: 'publicExposure', text: 'Probability that a venue turns the surveyors away, by its exposure.' },
-  replacementLimit: { unit: 'share', bounds: [0, 5], text: 'Venues that may be approached instead of closed and refusing ones, as a share of the sample of a stratum, rounded down.' },
+  replacementLimit: { unit: 'share', bounds: [0, 5], text: 'Venues that may be approached instead of closed and refusing ones, as a share of the sample of a stratum, rounded up.' },
   onShift: { unit: 'probability', bounds: [0, 1], text: 'Probability that a person is there at the hour of the visit.' },
   countsNonSelling: { unit: 'share', bounds: [0, 1], text: 'Share of adults who do not sell sex who are counted as persons.' },
   ageBias: { unit: 'years', bounds: [-10, 10], text: 'Mean of perceived age minus age.' },
