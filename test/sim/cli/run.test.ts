@@ -46,7 +46,7 @@ test('a reader sees an answer with number and interval, the ladder, the parts, w
   for (const text of ['T0 ', 'T4a', 'T6a', 'Which changes made the reading fall?', 'worlds and', '8.16%']) expect(out).toContain(text);
   expect(out).not.toContain('\u001b[');
   expect(out.split('\n').filter((line) => line.length > 100)).toEqual([]);
-  expect(err).toMatch(/^next {6}undercount run scenarios\/stories\/hidden\.yaml --worlds 15 --seed 1 --out out\/hidden\n$/);
+  expect(err).toMatch(/^next {6}npx undercount run scenarios\/stories\/hidden\.yaml --worlds 15 --seed 1 --out out\/hidden\n$/);
 }, 60_000);
 
 test('--out writes result, brief, tables, and a scenario that gives the same worlds again', async () => {
