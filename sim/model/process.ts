@@ -1,6 +1,14 @@
 import type { Declarations } from '../base/declare.ts';
 import type { Purpose } from '../base/random/purposes.ts';
 
+/** One relation that a process computes, as the model description prints it. */
+export interface Equation {
+  /** In the symbols of model.md and the names of parameters: "fill = 1 − exp(−arrivals / wanted)". */
+  readonly formula: string;
+  /** One sentence: what it is for, and who proposed it. */
+  readonly text: string;
+}
+
 /** What a process says about itself: the schedule, the model description and the checks are made from it. */
 export interface Process {
   /** Also the group of its parameters in scenario files. */
@@ -8,6 +16,7 @@ export interface Process {
   /** One sentence: what it does. */
   readonly text: string;
   readonly declarations: Declarations;
+  readonly equations?: readonly Equation[];
   /** Columns (by group) that it reads and writes, and the random streams that it draws from. */
   readonly reads: readonly string[];
   readonly writes: readonly string[];
