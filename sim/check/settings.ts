@@ -83,7 +83,9 @@ function set({ bounds }: CompiledParameter, value: CompiledValue, setting: Setti
 
 function setChange(c: CompiledChange, setting: Setting): CompiledChange[] {
   if (typeof setting === 'number') return [];
-  return [c.operation === 'scale' ? c : { ...c, value: c.value * setting.times }];
+  // A drawn value that is scaled is taken at its mean: rules set values to be sure of them.
+  if (c.operation !== 'scale') return [{ from: c.from, to: c.to, ramp: c.ramp, operation: c.operation, value: c.value * setting.times }];
+  return [c];
 }
 
 function scaled(d: Distribution, times: number): Distribution {

@@ -49,6 +49,9 @@ export interface ParameterEntry {
   readonly note?: string;
 }
 
+/** One number, or a distribution from which it is drawn once a world. */
+export type DrawnForm = Extract<ValueForm, number | { readonly uniform: unknown } | { readonly normal: unknown } | { readonly lognormal: unknown } | { readonly beta: unknown } | { readonly triangular: unknown }>;
+
 export interface InterventionEntry {
   readonly kind: string;
   /** `group.key`, or one member: `group.key.member`; kind `change` only. */
@@ -58,11 +61,11 @@ export interface InterventionEntry {
   readonly to?: string;
   readonly rampWeeks?: number;
   /** Kinds other than `change` have a value of their own. */
-  readonly value?: number;
+  readonly value?: DrawnForm;
   /** Kind `change`: exactly one of the three. */
-  readonly set?: number;
-  readonly scale?: number;
-  readonly add?: number;
+  readonly set?: DrawnForm;
+  readonly scale?: DrawnForm;
+  readonly add?: DrawnForm;
   /** Levers of the page have none of the following. */
   readonly label?: Label;
   readonly range?: Range;

@@ -3,8 +3,9 @@ import { lognormalQuantile } from '../base/random/lognormal.ts';
 import { normalQuantile } from '../base/random/normal.ts';
 import { Purpose, uniform } from '../base/random/streams.ts';
 import { triangularQuantile } from '../base/random/triangular.ts';
+import { interventionKinds } from '../model/interventions/index.ts';
 import { applyChanges } from './changes.ts';
-import type { CompiledParameter, Distribution } from './types.ts';
+import type { CompiledChange, CompiledParameter, Distribution, DrawnChange } from './types.ts';
 
 /** Parameters of one world, by group and key, in the form that `Compiled` describes. Arrays that no draw touches are shared by all worlds: read only. */
 export type DrawnParams = Record<string, Record<string, number | Float64Array>>;
@@ -13,7 +14,7 @@ interface DrawnParameter {
   readonly parameter: CompiledParameter;
   /** By member: the entity of its draw. */
   readonly entities: readonly number[];
-  /** All that is not drawn, with changes; undefined for a scalar that does not vary. */
+  /** All that no draw touches, with changes; undefined for a scalar that does not vary. */
   readonly template: Float64Array | undefined;
 }
 
@@ -50,7 +51,7 @@ function makePlan(parameters: readonly CompiledParameter[], totalWeeks: number):
   for (const parameter of parameters) {
     const { group, key, values } = parameter;
     const template = parameter.scalar && !parameter.varies ? undefined : makeTemplate(parameter, totalWeeks);
-    if (values.some(({ kind }) => kind === 'drawn')) drawn.push({ parameter, template, entities: values.map((_, i) => drawEntity(parameter, i)) });
+    if (values.some((_, member) => touched(parameter, member))) drawn.push({ parameter, template, entities: values.map((_, i) => drawEntity(parameter, i)) });
     // Drawn ones get their place here too, so that every world's objects have their keys in one order.
     const constant = values[0]!.kind === 'constant' ? values[0]!.value : 0;
     (fixed[group] ??= {})[key] = template ?? within(parameter, constant);
@@ -58,10 +59,19 @@ function makePlan(parameters: readonly CompiledParameter[], totalWeeks: number):
   return { totalWeeks, fixed, drawn };
 }
 
+/** Whether a member's value or a change of it is drawn. */
+function touched({ values, changes }: CompiledParameter, member: number): boolean {
+  return values[member]!.kind === 'drawn' || (changes[member]?.some(({ drawn }) => drawn !== undefined) ?? false);
+}
+
 /** Entity of a member's draw: FNV-1a of `group.key.member`; for instruments, of `stream` and member. */
 export function drawEntity(parameter: CompiledParameter, member: number): number {
   const name = parameter.stream ?? `${parameter.group}.${parameter.key}`;
-  const text = parameter.scalar ? name : `${name}.${parameter.memberNames?.[member] ?? member}`;
+  return nameEntity(parameter.scalar ? name : `${name}.${parameter.memberNames?.[member] ?? member}`);
+}
+
+/** FNV-1a of a name, as the entity of a draw: what is added or removed re-draws nothing else. */
+export function nameEntity(text: string): number {
   let hash = 0x811c9dc5 | 0;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return hash;
@@ -72,8 +82,9 @@ function makeTemplate(parameter: CompiledParameter, totalWeeks: number): Float64
   const template = new Float64Array(varies ? members * totalWeeks : members);
   values.forEach((value, member) => {
     if (value.kind === 'drawn') return;
+    // A constant or table under a drawn change is laid out here, and finished with the draw.
     for (let i = member, week = 0; i < template.length; i += members, week++) template[i] = value.kind === 'constant' ? value.value : value.values[week]!;
-    finishMember(parameter, template, member);
+    if (!touched(parameter, member)) finishMember(parameter, template, member, parameter.changes[member]!);
   });
   return template;
 }
@@ -87,18 +98,31 @@ function drawOne({ parameter, entities, template }: DrawnParameter, keys: Int32A
   if (!template) return draw(0);
   const drawn = template.slice();
   for (let member = 0; member < members; member++) {
-    if (values[member]!.kind !== 'drawn') continue;
-    const value = draw(member);
-    for (let week = 0; week < (varies ? totalWeeks : 1); week++) drawn[week * members + member] = value;
-    if (varies && parameter.changes[member]!.length > 0) finishMember(parameter, drawn, member);
+    if (!touched(parameter, member)) continue;
+    if (values[member]!.kind === 'drawn') {
+      const value = draw(member);
+      for (let week = 0; week < (varies ? totalWeeks : 1); week++) drawn[week * members + member] = value;
+    }
+    if (varies && parameter.changes[member]!.length > 0) finishMember(parameter, drawn, member, parameter.changes[member]!.map((change) => settled(change, keys)));
   }
   return drawn;
 }
 
+/** A change with its value drawn for one world. */
+function settled(change: CompiledChange, keys: Int32Array): CompiledChange {
+  return change.drawn ? { ...change, value: drawnValue(change.drawn, keys) } : change;
+}
+
+function drawnValue({ distribution, bounds, kind, index, entity }: DrawnChange, keys: Int32Array): number {
+  const value = Math.min(Math.max(quantile(distribution, uniform(keys, Purpose.parameter, entity, 0)), bounds[0]), bounds[1]);
+  // Kind `change` is its own value; others turn theirs into changes.
+  return interventionKinds[kind]?.value ? interventionKinds[kind].changes(value)[index]!.value : value;
+}
+
 /** Changes, then bounds, of one member. */
-function finishMember(parameter: CompiledParameter, values: Float64Array, member: number): void {
-  const { members, changes, varies } = parameter;
-  if (varies) applyChanges(values, members, member, changes[member]!);
+function finishMember(parameter: CompiledParameter, values: Float64Array, member: number, changes: readonly CompiledChange[]): void {
+  const { members, varies } = parameter;
+  if (varies) applyChanges(values, members, member, changes);
   for (let i = member; i < values.length; i += members) values[i] = within(parameter, values[i]!);
 }
 

@@ -7,8 +7,10 @@ import { checkSource, memberNames, readRange, type ScenarioContext } from './par
 import { shorten } from './problems.ts';
 import { ID, interventionHeader, leverHeader } from './schema.ts';
 import { inside, members, toPlain, valueSpot, type Located } from './tree.ts';
-import type { Catalogue, CompiledChange, CompiledParameter } from './types.ts';
+import { nameEntity } from './draw.ts';
 import { distributionMean } from './spread.ts';
+import type { Catalogue, CompiledChange, CompiledParameter, Distribution } from './types.ts';
+import { readValue } from './values.ts';
 
 const KEYS = ['kind', 'parameter', 'from', 'to', 'rampWeeks', 'set', 'scale', 'add', 'value', 'label', 'range', 'source', 'note'];
 const OPERATIONS = ['set', 'scale', 'add'] as const;
@@ -38,7 +40,10 @@ function readIntervention(part: Located, id: string, catalogue: Catalogue, conte
   const changes = readChanges(part, catalogue, context);
   if (!read.success || !time || problems.met() > before) return [];
   const ramp = read.data.rampWeeks ?? 0;
-  return changes.map(({ parameter, member, operation, value }) => ({ parameter, member, part, change: { ...time, ramp, operation, value } }));
+  return changes.map(({ parameter, member, operation, value, distribution, bounds, kind }, index) => {
+    const drawn = distribution && { distribution, bounds, kind, index, entity: nameEntity(`interventions.${id}`) };
+    return { parameter, member, part, change: { ...time, ramp, operation, value, ...(drawn ? { drawn } : {}) } };
+  });
 }
 
 function readPeriod(part: Located, { problems, calendar }: ScenarioContext): { readonly from: number; readonly to: number } | undefined {
@@ -63,7 +68,14 @@ function readPeriod(part: Located, { problems, calendar }: ScenarioContext): { r
   return period;
 }
 
-function readChanges(part: Located, catalogue: Catalogue, context: ScenarioContext): readonly ParameterChange[] {
+/** A change, with the distribution of the intervention's value where that is drawn. */
+interface ReadChange extends ParameterChange {
+  readonly distribution?: Distribution;
+  readonly bounds: readonly [number, number];
+  readonly kind: string;
+}
+
+function readChanges(part: Located, catalogue: Catalogue, context: ScenarioContext): readonly ReadChange[] {
   const { problems } = context;
   const kindPart = inside(part, 'kind');
   const name = kindPart && toPlain(kindPart.tree);
@@ -82,38 +94,39 @@ function readChanges(part: Located, catalogue: Catalogue, context: ScenarioConte
       problems.add('E3008', given.length > 1 ? inside(part, given[1]!)!.key : part.key, part.path, `Exactly one of set, scale, add is needed; ${given.length === 0 ? 'none is' : `${given.join(' and ')} are`} given.`, 'scale: 0.5');
       return [];
     }
-    const value = number(inside(part, given[0]!));
     const declaration = target && catalogue.parameters[target.group]![target.key]!;
     // What is set has the parameter's bounds; a factor and a difference have none of their own.
-    if (value !== undefined && declaration) checkValue(inside(part, given[0]!)!, value, part, given[0] === 'set' ? declaration.bounds : NO_BOUNDS, context);
-    if (!target || value === undefined) return [];
+    const bounds = given[0] === 'set' && declaration ? declaration.bounds : NO_BOUNDS;
+    const read = readStrength(inside(part, given[0]!)!, part, bounds, context);
+    if (!target || !read) return [];
     const parameter = `${target.group}.${target.key}`;
-    return [target.member === undefined ? { parameter, operation: given[0]!, value } : { parameter, member: target.member, operation: given[0]!, value }];
+    return [{ parameter, ...(target.member === undefined ? {} : { member: target.member }), operation: given[0]!, ...read, bounds, kind: name }];
   }
   for (const wrong of ['parameter', ...given]) {
     const extra = inside(part, wrong);
     if (extra) problems.add('E3008', extra.key, extra.path, `Kind ${name} has a "value" of its own (${kind.value.text}) and no "${wrong}".`, 'value: …');
   }
   const valuePart = inside(part, 'value');
-  const value = number(valuePart);
-  if (!valuePart) problems.add('E1017', part.key, part.path, `value is missing here: ${kind.value.text}`, 'value: …');
-  if (!valuePart || value === undefined) return [];
-  checkValue(valuePart, value, part, kind.value.bounds, context);
-  return value >= kind.value.bounds[0] && value <= kind.value.bounds[1] ? kind.changes(value) : [];
+  if (!valuePart) {
+    problems.add('E1017', part.key, part.path, `value is missing here: ${kind.value.text}`, 'value: …');
+    return [];
+  }
+  const { bounds } = kind.value;
+  const read = readStrength(valuePart, part, bounds, context);
+  if (!read || read.value < bounds[0] || read.value > bounds[1]) return [];
+  return kind.changes(read.value).map((change) => ({ ...change, ...(read.distribution ? { distribution: read.distribution } : {}), bounds, kind: name }));
 }
 
 const NO_BOUNDS = [-Number.MAX_VALUE, Number.MAX_VALUE] as const;
 
-function number(part: Located | undefined): number | undefined {
-  const value = part?.tree.kind === 'scalar' ? part.tree.value : undefined;
-  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
-}
-
-function checkValue(valuePart: Located, value: number, part: Located, bounds: readonly [number, number], { problems }: ScenarioContext): void {
+/** How strong an intervention is: a number, or a distribution that is drawn from once a world (then with its mean as value). */
+function readStrength(valuePart: Located, part: Located, bounds: readonly [number, number], context: ScenarioContext): { readonly value: number; readonly distribution?: Distribution } | undefined {
+  const { problems, calendar } = context;
   const rangePart = inside(part, 'range');
   const range = rangePart && readRange(rangePart, { bounds }, problems);
-  if (value < bounds[0] || value > bounds[1]) problems.add('E2005', valueSpot(valuePart), valuePart.path, `${value} is outside the bounds, ${bounds[0]} to ${bounds[1]}.`);
-  else if (range && (value < range[0] || value > range[1])) problems.add('E2006', valueSpot(valuePart), valuePart.path, `${value} lies outside its own range [${range.join(', ')}].`);
+  const read = readValue(valuePart, { declaration: { unit: 'index', bounds, text: '' }, range, calendar, problems });
+  if (read?.kind === 'constant') return { value: read.value };
+  return read?.kind === 'drawn' ? { value: distributionMean(read.distribution), distribution: read.distribution } : undefined;
 }
 
 /** `group.key` or `group.key.member` of a parameter that varies. */

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../base/canonical.ts';
 import { applyChanges } from './changes.ts';
-import type { CompiledInstrument, CompiledParameter, CompiledScenario, CompiledWave } from './types.ts';
+import type { CompiledChange, CompiledInstrument, CompiledParameter, CompiledScenario, CompiledValue, CompiledWave } from './types.ts';
 
 /** The week in which a wave first looks at the world: its listing. */
 export type ListingWeek = (instrument: CompiledInstrument, wave: CompiledWave) => number;
@@ -31,6 +31,11 @@ function memberDifference(a: CompiledParameter, b: CompiledParameter, member: nu
   const [one, other] = [a.values[member]!, b.values[member]!];
   if (one.kind !== other.kind) return 0;
   const changed = a.changes[member]!.length > 0 || b.changes[member]!.length > 0;
+  if ([...a.changes[member]!, ...b.changes[member]!].some(({ drawn }) => drawn)) {
+    // Drawn changes cannot be laid out here: values are the same until the first change that only one of the two makes.
+    if (canonicalJson(plainValue(one)) !== canonicalJson(plainValue(other))) return 0;
+    return changeDifference(a.changes[member]!, b.changes[member]!, totalWeeks);
+  }
   if (one.kind === 'drawn' && other.kind === 'drawn') {
     if (canonicalJson(one.distribution) !== canonicalJson(other.distribution)) return 0;
     return changed ? Math.min(...[0, 1].map((x) => seriesDifference(series(x, a, member, totalWeeks), series(x, b, member, totalWeeks)))) : totalWeeks;
@@ -38,6 +43,20 @@ function memberDifference(a: CompiledParameter, b: CompiledParameter, member: nu
   const valueOf = (value: typeof one): number | Float64Array => (value.kind === 'constant' ? value.value : value.kind === 'table' ? value.values : 0);
   if (!changed && one.kind === 'constant' && other.kind === 'constant') return one.value === other.value ? totalWeeks : 0;
   return seriesDifference(series(valueOf(one), a, member, totalWeeks), series(valueOf(other), b, member, totalWeeks));
+}
+
+function plainValue(value: CompiledValue): unknown {
+  return value.kind === 'table' ? Array.from(value.values) : value;
+}
+
+/** Start of the first change that is not made by both, in their order. */
+function changeDifference(a: readonly CompiledChange[], b: readonly CompiledChange[], totalWeeks: number): number {
+  for (let i = 0; i < Math.max(a.length, b.length); i++) {
+    const [one, other] = [a[i], b[i]];
+    if (one && other && canonicalJson(one) === canonicalJson(other)) continue;
+    return Math.min(one?.from ?? totalWeeks, other?.from ?? totalWeeks);
+  }
+  return totalWeeks;
 }
 
 function series(value: number | Float64Array, parameter: CompiledParameter, member: number, totalWeeks: number): Float64Array {

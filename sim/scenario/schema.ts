@@ -68,7 +68,7 @@ export function parameterHeader({ unit }: ParameterDeclaration): ReturnType<type
 
 export const interventionHeader = z.strictObject({
   kind: z.string(), parameter: z.string().optional(), from: z.string(), to: z.string().optional(), rampWeeks: z.int().min(0).max(2600).optional(),
-  set: z.number().optional(), scale: z.number().optional(), add: z.number().optional(), value: z.number().optional(), label, range: pair, source, note: words.optional(),
+  set: present.optional(), scale: present.optional(), add: present.optional(), value: present.optional(), label, range: pair, source, note: words.optional(),
 });
 /** A lever of the page, which has no words of its own. */
 export const leverHeader = interventionHeader.partial({ label: true, range: true, source: true });
@@ -81,7 +81,9 @@ export function scenarioJsonSchema(catalogue: Catalogue): object {
   const models = Object.fromEntries(Object.entries(catalogue.parameters).flatMap(([group, declarations]) =>
     Object.entries(declarations).map(([key, declaration]) => [`${group}.${key}`, parameterSchema(declaration).optional()])));
   const kinds = Object.keys(catalogue.interventions);
-  const intervention = interventionHeader.partial().extend({ kind: (kinds.length > 0 ? z.enum(kinds) : z.string()).optional(), from: date.optional(), to: date.optional() });
+  const { uniform, normal, lognormal, beta, triangular } = distributionForms;
+  const drawn = z.union([z.number(), uniform, normal, lognormal, beta, triangular]).optional();
+  const intervention = interventionHeader.partial().extend({ kind: (kinds.length > 0 ? z.enum(kinds) : z.string()).optional(), from: date.optional(), to: date.optional(), set: drawn, scale: drawn, add: drawn, value: drawn });
   const instruments = Object.entries(catalogue.instruments).map(([kind, { declarations }]) => instrumentSchema(kind, declarations));
   const file = header.partial().required({ schemaVersion: true, name: true }).extend({
     areas: areas.optional(),

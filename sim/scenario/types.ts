@@ -42,7 +42,20 @@ export interface CompiledChange {
   readonly to: number;
   readonly ramp: number;
   readonly operation: 'set' | 'scale' | 'add';
+  /** Of a drawn one, the value at the distribution's mean. */
   readonly value: number;
+  readonly drawn?: DrawnChange;
+}
+
+/** The value of an intervention that is drawn once a world: one draw for all that it changes. */
+export interface DrawnChange {
+  readonly distribution: Distribution;
+  readonly bounds: readonly [number, number];
+  /** Kind of the intervention, and which of its changes this is: they follow from the drawn value. */
+  readonly kind: string;
+  readonly index: number;
+  /** Entity of the draw: from the intervention's own name. */
+  readonly entity: number;
 }
 
 export interface CompiledParameter {
