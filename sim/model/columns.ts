@@ -30,6 +30,8 @@ export function venueColumns(a: Arena, n: number) {
     guarded: a.u8(n),
     /** 1: an investigation is open. */
     investigated: a.u8(n),
+    /** LeadSource code of the lead behind its latest investigation. */
+    leadSource: a.u8(n),
     /** Taste for minors, lognormal. */
     taste: a.f64(n),
     generation: a.u16(n),
@@ -146,10 +148,11 @@ export function areaColumns(a: Arena, size: WorldSize) {
     signalWeek: a.i16(n),
     bedsUsed: a.i32(n),
     investigationsOpen: a.i32(n),
-    /** Ring of waiting leads: venue, generation, week. */
+    /** Ring of waiting leads: venue, generation, week, source. */
     leadVenue: a.i32(n * size.leads),
     leadGeneration: a.u16(n * size.leads),
     leadWeek: a.i16(n * size.leads),
+    leadSource: a.u8(n * size.leads),
     leadHead: a.i32(n),
     leadCount: a.i32(n),
     /** Cases ready for trial, waiting; trial days in hand. */

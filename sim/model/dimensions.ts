@@ -28,12 +28,17 @@ export const Destination = { stop: 0, sameType: 1, otherType: 2, concealed: 3, c
 /** How a person came in: bits 1-2 of `traits`. */
 export const ROUTES = ['self', 'indebted', 'coerced'] as const;
 
+/** Where a lead comes from: the public by itself, the public over a hotline, other agencies, NGO casework, police patrol. */
+export const LEAD_SOURCES = ['tips', 'hotline', 'agencies', 'casework', 'patrol'] as const;
+export const LeadSource = { tips: 0, hotline: 1, agencies: 2, casework: 3, patrol: 4 } as const;
+
 /** Members by dimension; `area` comes from the scenario. */
 export const dimensionMembers = {
   type: VENUE_TYPES,
   publicExposure: PUBLIC_EXPOSURES,
   standing: STANDING,
   destination: DESTINATIONS,
+  leadSource: LEAD_SOURCES,
 } as const;
 
 /** Exposure of a child's work under the strategy of an operating venue. */

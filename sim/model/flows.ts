@@ -54,6 +54,17 @@ export const Flow = {
   strategyChanges: 48,
   adultsHired: 49,
   adultsLeft: 50,
+  /** Of the leads, by where they came from. */
+  leadsTips: 51,
+  leadsHotline: 52,
+  leadsAgencies: 53,
+  leadsCasework: 54,
+  leadsPatrol: 55,
+  callsAnswered: 56,
+  callsUnanswered: 57,
+  /** Of the finds and of the children identified, those with NGO casework behind them. */
+  findsCasework: 58,
+  identifiedCasework: 59,
 } as const;
 export type FlowName = keyof typeof Flow;
 

@@ -3,7 +3,7 @@ import { poisson } from '../../base/random/poisson.ts';
 import { Purpose } from '../../base/random/purposes.ts';
 import { secondWord, uniform } from '../../base/random/streams.ts';
 import { WEEKS_PER_YEAR } from '../../base/weeks.ts';
-import { Strategy, VenueStatus } from '../dimensions.ts';
+import { LeadSource, Strategy, VenueStatus } from '../dimensions.ts';
 import { Flow } from '../flows.ts';
 import { describeProcess } from '../process.ts';
 import { countFlow, type World } from '../world.ts';
@@ -24,7 +24,7 @@ export const leads = describeProcess({
   text: 'Leads come in by source and by how visible a venue’s use of minors is, and wait for investigators.',
   declarations: leadsParameters,
   reads: ['count.venueStock', 'venue.strategy', 'venue.status'],
-  writes: ['area.leadVenue', 'area.leadWeek', 'area.leadHead', 'area.leadCount'],
+  writes: ['area.leadVenue', 'area.leadGeneration', 'area.leadWeek', 'area.leadSource', 'area.leadHead', 'area.leadCount', 'venue.leadSource', 'count.flow'],
   draws: ['leadCount', 'leadSource', 'leadVenue'],
 });
 
@@ -55,15 +55,16 @@ export function stepLeads(world: World, week: number): void {
         if (venues === 0) continue;
         const entity = (a * 4 + source) * 4 + s;
         const n = poisson(keys, Purpose.leadCount, entity, week, venues * rate(world, week, source, s));
-        for (let i = 0; i < n; i++) addLead(world, week, a, s, entity, i);
+        for (let i = 0; i < n; i++) addLead(world, week, a, s, LeadSource[SOURCES[source]!], entity, i);
       }
     }
   }
 }
 
 /** Finds the venue that a lead is about, by keyed rejection, and lets it wait. */
-function addLead(world: World, week: number, area: number, strategy: number, entity: number, index: number): void {
+function addLead(world: World, week: number, area: number, strategy: number, source: number, entity: number, index: number): void {
   countFlow(world, Flow.leads, area);
+  countFlow(world, Flow.leadsTips + source, area);
   const v = world.venue;
   const first = world.area.firstVenue[area]!;
   const venues = world.area.firstVenue[area + 1]! - first;
@@ -75,7 +76,7 @@ function addLead(world: World, week: number, area: number, strategy: number, ent
     // The more children a venue uses, the more people notice.
     if (strategy !== Strategy.noMinors && (secondWord() + 0.5) / WORD >= v.children[candidate]! / NOTICED) continue;
     if (v.raidWeek[candidate]! >= 0 || !followed(world, week, candidate, key)) break;
-    enqueue(world, week, area, candidate);
+    enqueue(world, week, area, candidate, source);
     return;
   }
   countFlow(world, Flow.leadsLost, area);
@@ -87,8 +88,8 @@ function followed(world: World, week: number, venue: number, key: number): boole
   return uniform(world.keys, Purpose.leadSource, key, week) < world.params.leads.guardedFactor;
 }
 
-function enqueue(world: World, week: number, area: number, venue: number): void {
-  const { leadVenue, leadGeneration, leadWeek, leadHead, leadCount } = world.area;
+function enqueue(world: World, week: number, area: number, venue: number, source: number): void {
+  const { leadVenue, leadGeneration, leadWeek, leadSource, leadHead, leadCount } = world.area;
   const room = world.size.leads;
   if (leadCount[area]! >= room) {
     countFlow(world, Flow.leadsLost, area);
@@ -98,12 +99,13 @@ function enqueue(world: World, week: number, area: number, venue: number): void 
   leadVenue[at] = venue;
   leadGeneration[at] = world.venue.generation[venue]!;
   leadWeek[at] = week;
+  leadSource[at] = source;
   leadCount[area] = leadCount[area]! + 1;
 }
 
-/** Takes the oldest lead that is still good, or -1: the venue stands, operates, and nobody is on it already. */
+/** Takes the oldest lead that is still good, or -1: the venue stands, operates, and nobody is on it already. Its source stays with the venue. */
 export function takeLead(world: World, week: number, area: number): number {
-  const { leadVenue, leadGeneration, leadWeek, leadHead, leadCount } = world.area;
+  const { leadVenue, leadGeneration, leadWeek, leadSource, leadHead, leadCount } = world.area;
   const room = world.size.leads;
   while (leadCount[area]! > 0) {
     const at = area * room + leadHead[area]!;
@@ -112,7 +114,10 @@ export function takeLead(world: World, week: number, area: number): number {
     const venue = leadVenue[at]!;
     const good = world.venue.generation[venue] === leadGeneration[at] && world.venue.status[venue] === VenueStatus.operating
       && world.venue.raidWeek[venue]! < 0 && week - leadWeek[at]! <= world.params.leads.expiryWeeks;
-    if (good) return venue;
+    if (good) {
+      world.venue.leadSource[venue] = leadSource[at]!;
+      return venue;
+    }
     countFlow(world, Flow.leadsLost, area);
   }
   return -1;

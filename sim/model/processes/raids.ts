@@ -4,7 +4,7 @@ import { geometricWeeks } from '../../base/random/geometric.ts';
 import { Purpose } from '../../base/random/purposes.ts';
 import { secondWord, uniform } from '../../base/random/streams.ts';
 import { drawTable } from '../../base/random/table.ts';
-import { Band, childExposure, Exposure, Strategy, VenueStatus } from '../dimensions.ts';
+import { Band, childExposure, Exposure, LeadSource, Strategy, VenueStatus } from '../dimensions.ts';
 import { EventKind } from '../eventKinds.ts';
 import { Flow } from '../flows.ts';
 import { comeOfAge, expectNext, vacate } from '../persons.ts';
@@ -122,6 +122,7 @@ function raid(world: World, week: number, venue: number, area: number): void {
   }
   const exposure = childExposure(strategy);
   countFlow(world, exposure === Exposure.open ? Flow.findsOpen : exposure === Exposure.concealed ? Flow.findsConcealed : Flow.findsClandestine, area);
+  if (v.leadSource[venue] === LeadSource.casework) countFlow(world, Flow.findsCasework, area);
   removeIdentified(world, week, venue, area);
   signalSanction(world, week, venue);
   fileCase(world, week, venue, area, counter);
@@ -132,6 +133,7 @@ function raid(world: World, week: number, venue: number, area: number): void {
 function removeIdentified(world: World, week: number, venue: number, area: number): void {
   const s = world.slot;
   const { firstSlot } = world.venue;
+  const casework = world.venue.leadSource[venue] === LeadSource.casework;
   const end = firstSlot[venue + 1]!;
   for (let slot = firstSlot[venue]!; slot < end; slot++) {
     const band = s.band[slot]!;
@@ -145,6 +147,7 @@ function removeIdentified(world: World, week: number, venue: number, area: numbe
     const times = s.traits[slot]! >> 3;
     vacate(world, slot);
     refillLater(world, week, slot);
+    if (casework) countFlow(world, Flow.identifiedCasework, area);
     takeIntoCare(world, week, area, born, times, slot, s.occupant[slot]!);
   }
 }
