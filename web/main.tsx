@@ -3,10 +3,11 @@ import { connect, levers } from '../sim/index.ts';
 import base from '../scenarios/cambodia.yaml?raw';
 import fell from '../scenarios/stories/fell.yaml?raw';
 import hidden from '../scenarios/stories/hidden.yaml?raw';
+import steady from '../scenarios/steady.yaml?raw';
 import measuredDifferently from '../scenarios/stories/measured-differently.yaml?raw';
-import { BASE_FILE, storyFile } from './state/stories.ts';
+import { BASE_FILE, STEADY_FILE, storyFile } from './state/stories.ts';
 
 start({
   connect, levers,
-  files: { [BASE_FILE]: base, [storyFile('fell')]: fell, [storyFile('hidden')]: hidden, [storyFile('measured-differently')]: measuredDifferently },
+  files: { [BASE_FILE]: base, [STEADY_FILE]: steady, [storyFile('fell')]: fell, [storyFile('hidden')]: hidden, [storyFile('measured-differently')]: measuredDifferently },
 });

@@ -1,7 +1,7 @@
 /** From a session to the stories on the screen; and from a reader's file to a fourth scenario. */
 import { batch } from '@preact/signals';
 import type { Lever, Problem, Session } from './contract.ts';
-import { BASE_FILE, STORY_IDS, storyFile } from './stories.ts';
+import { STORY_IDS, storyFile } from './stories.ts';
 import type { StoryId } from './stories.ts';
 import { addInfo, failure, full, levers, opened, preview, problems, session, workerLost } from './store.ts';
 import { whole } from './format.ts';
@@ -74,14 +74,13 @@ export async function openFile(file: File): Promise<void> {
   await runStories(runner);
 }
 
-/** The reader's file stands beside the base: `cambodia.yaml`, `../cambodia.yaml` and `stories/…` all resolve from it. */
+/** The reader's file stands beside the base: `cambodia.yaml`, `../cambodia.yaml`, `steady.yaml` and `stories/…` all resolve from it. */
 function withOwn(files: Readonly<Record<string, string>>, name: string, text: string): Record<string, string> {
   const beside: Record<string, string> = { ...files };
   for (const [path, content] of Object.entries(files)) {
     beside[path.replace(/^scenarios\//, '')] = content;
     beside[`../${path.replace(/^scenarios\//, '')}`] = content;
   }
-  beside['../cambodia.yaml'] = files[BASE_FILE] ?? '';
   return { ...beside, [name]: text };
 }
 

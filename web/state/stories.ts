@@ -4,3 +4,5 @@ export type StoryId = (typeof STORY_IDS)[number] | 'own';
 
 export const storyFile = (id: StoryId): string => `scenarios/stories/${id}.yaml`;
 export const BASE_FILE = 'scenarios/cambodia.yaml';
+/** The base with nothing changed after the first survey: what the stories extend. */
+export const STEADY_FILE = 'scenarios/steady.yaml';
