@@ -59,6 +59,8 @@ export function venueColumns(a: Arena, n: number) {
     /** Week of the raid that is due (-1 none), and weeks that it has waited for a bed. */
     raidWeek: a.i16(n),
     raidWaits: a.u16(n),
+    /** 1: sanctioned in this generation. */
+    sanctioned: a.u8(n),
   };
 }
 
@@ -123,6 +125,8 @@ export function caseColumns(a: Arena, n: number) {
     /** 0 free, 1 charged and waiting for trial, 2 ready for trial (queueing) */
     stage: a.u8(n),
     ageProven: a.u8(n),
+    /** What the venue did when it was raided. */
+    strategy: a.u8(n),
     /** Counter of the venue's investigation: with the venue, the key of the case's draws. */
     serial: a.i32(n),
     filed: a.i16(n),
@@ -181,6 +185,8 @@ export function countColumns(a: Arena, size: WorldSize) {
     /** [strategy]: sum of perceived risk over this week's reviews, and number of reviews. */
     perceivedSum: a.f64(4),
     perceivedCount: a.i32(4),
+    /** [strategy at the raid]: this week's sanctions, in the sense of `beliefs.sanction`. */
+    sanctions: a.i32(4),
   };
 }
 

@@ -1,4 +1,4 @@
-import { exp, log } from '../base/dmath.ts';
+import { exp, log, pow } from '../base/dmath.ts';
 import { gammaQuantile } from '../base/random/gamma.ts';
 import { makeQuantileTable } from '../base/random/table.ts';
 import { truncatedNormalQuantile } from '../base/random/truncatedNormal.ts';
@@ -65,6 +65,8 @@ export function derive(params: Params) {
     stay: gammaWeeks(params.care.stayWeeks, params.care.stayShape, 1),
     /** Court delays relative to their mean, which may change over time. */
     courtDelay: gammaWeeks(1, params.courts.delayShape, 0),
+    /** The loss as it is felt: loss^e. */
+    lossFelt: params.owners.loss > 0 ? pow(params.owners.loss, params.owners.severityExponent) : 0,
     /** Share of clients who get through to children, by strategy: exp(−φ hiddenness). */
     frictionLeft: Float64Array.from(params.owners.hiddenness, (h) => exp(-params.owners.friction * h)),
   };

@@ -65,6 +65,10 @@ export const Flow = {
   /** Of the finds and of the children identified, those with NGO casework behind them. */
   findsCasework: 58,
   identifiedCasework: 59,
+  /** Venues: those that chose to use minors no more; of these, those that would have gone on but for a sanction, their own or only others'. */
+  gaveUpMinors: 60,
+  deterredBySanction: 61,
+  deterredByOthers: 62,
 } as const;
 export type FlowName = keyof typeof Flow;
 

@@ -19,6 +19,11 @@ export function venueCounter(world: World, venue: number, n: number): number {
   return world.venue.generation[venue]! * 4096 + n;
 }
 
+/** Whether the venue that a counter (`venueCounter`) was made for still stands there, not another that has opened in its place. */
+export function sameGeneration(world: World, venue: number, counter: number): boolean {
+  return world.venue.generation[venue] === Math.floor(counter / 4096) && world.venue.status[venue] !== VenueStatus.gone;
+}
+
 /** Moves the whole of a venue between stock cells: take it out with −1, change it, put it back with +1. */
 export function countVenue(world: World, venue: number, sign: number): void {
   const { status, strategy, area, firstSlot } = world.venue;

@@ -79,19 +79,18 @@ export function seriesOf(record: WorldRecord, areas: readonly Area[]): Float32Ar
 
 /**
  * Objective and perceived risk on one axis: the probability of at least one sanction a quarter for a venue that uses minors,
- * as it was over the last 13 weeks, and as the venues reviewing in them believed.
+ * as it was over the last 13 weeks, and as the venues reviewing in them believed. What is a sanction is the scenario's to say (`beliefs.sanction`).
  */
 function risks(record: WorldRecord, areas: number, out: Float32Array): void {
   const { weeks, at, intsPerWeek, ints, floats } = record;
   const objective = SERIES.indexOf('objectiveRisk') * weeks;
   const perceived = SERIES.indexOf('perceivedRisk') * weeks;
-  const finds = [Flow.findsOpen, Flow.findsConcealed, Flow.findsClandestine];
   let [found, users, sum, reviews] = [0, 0, 0, 0];
   const add = (row: number, sign: number): void => {
     const base = row * intsPerWeek;
-    for (const flow of finds) for (let a = 0; a < areas; a++) found += sign * ints[base + at.flow + flow * areas + a]!;
     for (let strategy: number = Strategy.open; strategy <= Strategy.clandestine; strategy++) {
       for (let a = 0; a < areas; a++) users += sign * ints[base + at.venueStock + strategy * areas + a]!;
+      found += sign * ints[base + at.sanctions + strategy]!;
       sum += sign * floats[row * 4 + strategy]!;
       reviews += sign * ints[base + at.perceivedCount + strategy]!;
     }

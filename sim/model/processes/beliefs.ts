@@ -1,9 +1,13 @@
 import { declare } from '../../base/declare.ts';
 import { exp, log } from '../../base/dmath.ts';
+import { Strategy } from '../dimensions.ts';
 import { describeProcess } from '../process.ts';
 import type { World } from '../world.ts';
 
 export const beliefsParameters = declare({
+  rule: { unit: 'switch', bounds: [0, 1], integer: true, text: '0: a Beta belief with forgetting, fed by signals; 1: Epstein’s arrest probability, from investigators and venues in the area.' },
+  sanction: { unit: 'switch', bounds: [0, 2], integer: true, text: 'What counts as a sanction: 0 a raid that found children, 1 an arrest, 2 a conviction.' },
+  epsteinK: { unit: 'index', bounds: [0, 20], text: 'Constant k of the arrest probability 1 - exp(-k C / A).' },
   priorA: { unit: 'weight', bounds: [0.001, 100], text: 'Prior weight of being sanctioned in a quarter.' },
   priorB: { unit: 'weight', bounds: [0.001, 1000], text: 'Prior weight of not being sanctioned in a quarter.' },
   quiet: { unit: 'weight', bounds: [0, 10], text: 'Weight of a week without a sanction.' },
@@ -11,19 +15,30 @@ export const beliefsParameters = declare({
   own: { unit: 'weight', bounds: [0, 10], text: 'Weight of a sanction of one’s own.' },
   network: { unit: 'weight', bounds: [0, 10], text: 'Weight of a sanction of a venue in one’s network.' },
   area: { unit: 'weight', bounds: [0, 10], text: 'Weight of a sanction anywhere in one’s area.' },
-  conviction: { unit: 'weight', bounds: [0, 10], text: 'Weight of a conviction in one’s area.' },
+  media: { unit: 'weight', bounds: [0, 10], text: 'Weight of a sanction in another area, heard of through media.' },
+  conviction: { unit: 'weight', bounds: [0, 10], text: 'Weight of a conviction in one’s area, where convictions are not themselves the sanction.' },
   leaked: { unit: 'weight', bounds: [0, 10], text: 'Weight, on the quiet side, of a raid that was betrayed beforehand.' },
   partners: { unit: 'count', bounds: [0, 10], integer: true, text: 'Venues in a venue’s network.' },
 });
 
 export const beliefs = describeProcess({
   name: 'beliefs',
-  text: 'Perceived certainty is a Beta belief with forgetting, decayed only when it is read (Anwar and Loughran 2011; facts section 3).',
+  text: 'Perceived certainty of a sanction: a Beta belief with forgetting, decayed only when it is read, or Epstein’s arrest probability.',
   declarations: beliefsParameters,
-  reads: [],
-  writes: ['venue.beliefA', 'venue.beliefB', 'area.signal'],
+  equations: [
+    { formula: 'p̂ = a / (a + b)', text: 'Perceived probability of at least one sanction a quarter, as a Beta belief (Anwar and Loughran 2011).' },
+    { formula: 'a ← a0 + g (a − a0) + w, b ← b0 + g (b − b0) + quiet, with g = 2^(−1 / halfLifeWeeks)', text: 'Week by week a sanction counts with w (own, network, area or media) and is forgotten; a week counts as quiet, a betrayed raid as more than that (Sherman 1990 and Sorg et al. 2013 on decay; Lochner 2003 on whose sanctions count).' },
+    { formula: 'p̂ = 1 − exp(−k C / A)', text: 'The other rule: C investigations that the area’s police can run, A venues that use minors there, at least 1 (Epstein 2002).' },
+  ],
+  reads: ['count.venueStock', 'cases'],
+  writes: ['venue.beliefA', 'venue.beliefB', 'venue.sanctioned', 'area.signal', 'count'],
   draws: [],
 });
+
+/** Events that can count as a sanction (`beliefs.sanction`). */
+export const Sanction = { raid: 0, arrest: 1, conviction: 2 } as const;
+
+const EPSTEIN = 1;
 
 /** g^k for k = 0, 1, …, where g^halfLife = 1/2. */
 export function retentionPowers(halfLifeWeeks: number, length: number): Float64Array {
@@ -42,41 +57,88 @@ function settle(world: World, week: number, venue: number): void {
   beliefWeek[venue] = week;
 }
 
-/** Perceived probability of at least one sanction a quarter: a / (a + b), own and area signals together. */
+/** Perceived probability of at least one sanction a quarter, under the rule of the scenario. */
 export function perceivedRisk(world: World, week: number, venue: number): number {
-  const { beliefA, beliefB, beliefWeek, area } = world.venue;
-  const { keep, quietLimit } = world.derived;
+  if (world.params.beliefs.rule === EPSTEIN) return arrestProbability(world, week, world.venue.area[venue]!);
+  const keep = world.derived.keep[week - world.venue.beliefWeek[venue]!]!;
+  return betaRisk(world, venue, keep, world.venue.beliefA[venue]! * keep + areaSignal(world, week, world.venue.area[venue]!));
+}
+
+/** The same, had the venue neither met a sanction nor heard of one: what it perceives for other reasons. Epstein's rule knows no signals. */
+export function riskWithoutSignals(world: World, week: number, venue: number): number {
+  if (world.params.beliefs.rule === EPSTEIN) return arrestProbability(world, week, world.venue.area[venue]!);
+  return betaRisk(world, venue, world.derived.keep[week - world.venue.beliefWeek[venue]!]!, 0);
+}
+
+function betaRisk(world: World, venue: number, keep: number, signals: number): number {
   const { priorA, priorB } = world.params.beliefs;
-  const own = keep[week - beliefWeek[venue]!]!;
-  const home = area[venue]!;
-  const shared = world.area.signal[home]! * keep[week - world.area.signalWeek[home]!]!;
-  const a = priorA + beliefA[venue]! * own + shared;
-  const b = priorB + beliefB[venue]! * own + quietLimit * (1 - own);
+  const a = priorA + signals;
+  const b = priorB + world.venue.beliefB[venue]! * keep + world.derived.quietLimit * (1 - keep);
   return a / (a + b);
 }
 
-function signalArea(world: World, week: number, area: number, weight: number): void {
-  const { signal, signalWeek } = world.area;
-  signal[area] = signal[area]! * world.derived.keep[week - signalWeek[area]!]! + weight;
-  signalWeek[area] = week;
+/** Epstein 2002: 1 − exp(−k C / A). Where nobody uses minors, whoever begins is alone: A is at least 1. */
+function arrestProbability(world: World, week: number, area: number): number {
+  const { size, count, params } = world;
+  const investigators = Math.floor(params.raids.capacity[week * size.areas + area]!);
+  let users = 0;
+  for (let s: number = Strategy.open; s <= Strategy.clandestine; s++) users += count.venueStock[s * size.areas + area]!;
+  return 1 - exp((-params.beliefs.epsteinK * investigators) / Math.max(1, users));
 }
 
-/** A venue is sanctioned: it, its network and its area take note. The network is a ring lattice within the area. */
-export function signalSanction(world: World, week: number, venue: number): void {
+function areaSignal(world: World, week: number, area: number): number {
+  return world.area.signal[area]! * world.derived.keep[week - world.area.signalWeek[area]!]!;
+}
+
+function signalArea(world: World, week: number, area: number, weight: number): void {
+  world.area.signal[area] = areaSignal(world, week, area) + weight;
+  world.area.signalWeek[area] = week;
+}
+
+/** Something that every venue hears of, wherever it is: a public event. `weight` counts like the sanctions of one's area. */
+export function signalEverywhere(world: World, week: number, weight: number): void {
+  for (let a = 0; a < world.size.areas; a++) signalArea(world, week, a, weight);
+}
+
+/** A raid has found children in a venue, or an arrest has followed: a sanction where the scenario counts it as one. */
+export function sanctioned(world: World, week: number, venue: number, event: number): void {
+  if (event === world.params.beliefs.sanction) signalSanction(world, week, venue, world.venue.strategy[venue]!, true);
+}
+
+/**
+ * A case has ended in a conviction: the sanction itself, or heard of in the area with a weight of its own.
+ * @param strategy what the venue did when it was raided
+ * @param stands whether that venue, not one that has opened in its place since, is still there
+ */
+export function convicted(world: World, week: number, venue: number, strategy: number, stands: boolean): void {
+  const { sanction, conviction } = world.params.beliefs;
+  if (sanction === Sanction.conviction) signalSanction(world, week, venue, strategy, stands);
+  else signalArea(world, week, world.venue.area[venue]!, conviction);
+}
+
+/** A venue is sanctioned: it, its network, its area and the media take note. The network is a ring lattice within the area. */
+function signalSanction(world: World, week: number, venue: number, strategy: number, stands: boolean): void {
   const p = world.params.beliefs;
   const home = world.venue.area[venue]!;
-  settle(world, week, venue);
-  world.venue.beliefA[venue] = world.venue.beliefA[venue]! + p.own;
+  world.count.sanctions[strategy] = world.count.sanctions[strategy]! + 1;
+  if (stands) {
+    world.venue.sanctioned[venue] = 1;
+    raise(world, week, venue, p.own);
+  }
   signalArea(world, week, home, p.area);
+  if (p.media > 0) for (let a = 0; a < world.size.areas; a++) if (a !== home) signalArea(world, week, a, p.media);
   const first = world.area.firstVenue[home]!;
   const count = world.area.firstVenue[home + 1]! - first;
   for (let i = 0; i < p.partners; i++) {
     const step = i % 2 === 0 ? (i >> 1) + 1 : -((i >> 1) + 1);
     const partner = first + ((((venue - first + step) % count) + count) % count);
-    if (partner === venue) continue;
-    settle(world, week, partner);
-    world.venue.beliefA[partner] = world.venue.beliefA[partner]! + p.network;
+    if (partner !== venue) raise(world, week, partner, p.network);
   }
+}
+
+function raise(world: World, week: number, venue: number, weight: number): void {
+  settle(world, week, venue);
+  world.venue.beliefA[venue] = world.venue.beliefA[venue]! + weight;
 }
 
 /** A betrayed raid found nothing: the venue believes itself safer. */
@@ -85,14 +147,10 @@ export function signalLeak(world: World, week: number, venue: number): void {
   world.venue.beliefB[venue] = world.venue.beliefB[venue]! + world.params.beliefs.leaked;
 }
 
-/** A conviction is heard of in the area. */
-export function signalConviction(world: World, week: number, area: number): void {
-  signalArea(world, week, area, world.params.beliefs.conviction);
-}
-
 /** A new venue starts from the prior, with the quiet weeks of its trade behind it. */
 export function startBelief(world: World, week: number, venue: number): void {
   world.venue.beliefA[venue] = 0;
   world.venue.beliefB[venue] = world.derived.quietLimit;
   world.venue.beliefWeek[venue] = week;
+  world.venue.sanctioned[venue] = 0;
 }

@@ -8,8 +8,9 @@ import { weeklyRate } from '../derived.ts';
 import { EventKind } from '../eventKinds.ts';
 import { Flow } from '../flows.ts';
 import { describeProcess } from '../process.ts';
+import { sameGeneration } from '../venues.ts';
 import { countFlow, type World } from '../world.ts';
-import { signalConviction } from './beliefs.ts';
+import { convicted, Sanction, sanctioned } from './beliefs.ts';
 
 export const courtsParameters = declare({
   arrested: { unit: 'probability', bounds: [0, 1], text: 'Probability that a raid that finds children leads to an arrest.' },
@@ -53,6 +54,7 @@ export function fileCase(world: World, week: number, venue: number, area: number
   const p = world.params.courts;
   if (uniform(world.keys, Purpose.arrest, venue, counter) >= p.arrested) return;
   countFlow(world, Flow.arrests, area);
+  sanctioned(world, week, venue, Sanction.arrest);
   if ((secondWord() + 0.5) / WORD >= p.charged) return;
   const c = world.cases;
   const entry = c.head[0]!;
@@ -62,6 +64,7 @@ export function fileCase(world: World, week: number, venue: number, area: number
   c.head[1] = c.head[1]! + 1;
   c.venue[entry] = venue;
   c.area[entry] = area;
+  c.strategy[entry] = world.venue.strategy[venue]!;
   c.stage[entry] = Stage.waiting;
   c.serial[entry] = counter;
   c.filed[entry] = week;
@@ -115,14 +118,14 @@ function judge(world: World, week: number, entry: number, area: number): void {
   const c = world.cases;
   const p = world.params.courts;
   uniform(world.keys, Purpose.court, c.venue[entry]!, c.serial[entry]!);
-  const convicted = (secondWord() + 0.5) / WORD < (c.ageProven[entry] === 1 ? p.convictedProven[week]! : p.convictedUnproven);
+  const guilty = (secondWord() + 0.5) / WORD < (c.ageProven[entry] === 1 ? p.convictedProven[week]! : p.convictedUnproven);
   const delay = week - c.filed[entry]!;
   const flow = Flow.judgmentWeeks * world.size.areas + area;
   world.count.flow[flow] = world.count.flow[flow]! + delay;
   const expected = world.area.judgmentDelay;
   expected[area] = expected[area]! + NEWEST * (delay - expected[area]!);
-  countFlow(world, convicted ? Flow.convictions : Flow.acquittals, area);
-  if (convicted) signalConviction(world, week, area);
+  countFlow(world, guilty ? Flow.convictions : Flow.acquittals, area);
+  if (guilty) convicted(world, week, c.venue[entry]!, c.strategy[entry]!, sameGeneration(world, c.venue[entry]!, c.serial[entry]!));
   free(world, entry);
 }
 

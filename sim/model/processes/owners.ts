@@ -5,7 +5,7 @@ import { childExposure, Strategy, VENUE_TYPES, VenueStatus } from '../dimensions
 import { Flow } from '../flows.ts';
 import { vacantSlot } from '../persons.ts';
 import { describeProcess } from '../process.ts';
-import { bestStrategy } from '../strategies.ts';
+import { bestStrategy, countGivingUp, usesMinors } from '../strategies.ts';
 import { countVenue, dissolve, drawCharacter, drawGumbels, drawType, openingStrategy, venueCounter } from '../venues.ts';
 import { countFlow, type World } from '../world.ts';
 import { displaceChildren, displaceSome } from './displacement.ts';
@@ -23,6 +23,7 @@ export const ownersParameters = declare({
   riskAversion: { unit: 'factor', bounds: [0, 20], text: 'Weight of the expected loss against revenue.' },
   riskExposure: { unit: 'share', bounds: [0, 1], by: 'standing', text: 'Share of the perceived risk that a strategy leaves.' },
   loss: { unit: 'utility', bounds: [0, 100], text: 'Loss when sanctioned, if judgment came at once.' },
+  severityExponent: { unit: 'index', bounds: [0.1, 1], text: 'Exponent e of the loss as it is felt, loss^e; below 1 severity matters less than certainty.' },
   celerity: { unit: 'per year', bounds: [0, 5], text: 'Rate at which waiting for judgment discounts the loss.' },
   precision: { unit: 'index', bounds: [0.1, 50], text: 'Precision of the choice: how much utilities outweigh the venue’s own standing terms.' },
   inertia: { unit: 'probability', bounds: [0, 1], text: 'Probability of not reconsidering at a quarterly review.' },
@@ -79,6 +80,7 @@ function review(world: World, week: number, venue: number): void {
   }
   const choice = bestStrategy(world, week, venue, scratch);
   if (choice === strategy) return;
+  if (usesMinors(strategy) && !usesMinors(choice)) countGivingUp(world, week, venue, scratch);
   countFlow(world, Flow.strategyChanges, v.area[venue]!);
   if (choice === Strategy.close) giveUp(world, week, venue);
   else adopt(world, week, venue, choice);

@@ -11,7 +11,7 @@ import { comeOfAge, expectNext, vacate } from '../persons.ts';
 import { describeProcess } from '../process.ts';
 import { countVenue, venueCounter } from '../venues.ts';
 import { countFlow, WEEK_STRIDE, type World } from '../world.ts';
-import { signalLeak, signalSanction } from './beliefs.ts';
+import { Sanction, sanctioned, signalLeak } from './beliefs.ts';
 import { takeIntoCare } from './care.ts';
 import { fileCase } from './courts.ts';
 import { displaceChildren } from './displacement.ts';
@@ -124,7 +124,7 @@ function raid(world: World, week: number, venue: number, area: number): void {
   countFlow(world, exposure === Exposure.open ? Flow.findsOpen : exposure === Exposure.concealed ? Flow.findsConcealed : Flow.findsClandestine, area);
   if (v.leadSource[venue] === LeadSource.casework) countFlow(world, Flow.findsCasework, area);
   removeIdentified(world, week, venue, area);
-  signalSanction(world, week, venue);
+  sanctioned(world, week, venue, Sanction.raid);
   fileCase(world, week, venue, area, counter);
   closeAfterRaid(world, week, venue, exposure, counter);
 }

@@ -4,7 +4,7 @@ import type { World } from '../world.ts';
 
 /**
  * The world record: one row a recorded week, stocks then flows, in declared order (model.md section 4).
- * `ints` row: stock, offVenueStock, venueStock, bedsUsed, investigationsOpen, trialsWaiting, leadCount, perceivedCount, flow.
+ * `ints` row: stock, offVenueStock, venueStock, bedsUsed, investigationsOpen, trialsWaiting, leadCount, perceivedCount, sanctions, flow.
  * `floats` row: perceivedSum by strategy.
  */
 export interface WorldRecord {
@@ -27,6 +27,7 @@ export interface RecordLayout {
   readonly trialsWaiting: number;
   readonly leadCount: number;
   readonly perceivedCount: number;
+  readonly sanctions: number;
   readonly flow: number;
 }
 
@@ -41,7 +42,8 @@ export function makeRecord(size: WorldSize, weeks: number): WorldRecord {
   const trialsWaiting = investigationsOpen + size.areas;
   const leadCount = trialsWaiting + size.areas;
   const perceivedCount = leadCount + size.areas;
-  const flow = perceivedCount + 4;
+  const sanctions = perceivedCount + 4;
+  const flow = sanctions + 4;
   const intsPerWeek = flow + size.flows * size.areas;
   const odRows = Math.ceil(weeks / YEAR);
   return {
@@ -49,7 +51,7 @@ export function makeRecord(size: WorldSize, weeks: number): WorldRecord {
     ints: new Int32Array(intsPerWeek * weeks),
     floats: new Float64Array(4 * weeks),
     od: new Int32Array(odRows * size.areas * size.types * 27),
-    at: { stock, offVenueStock, venueStock, bedsUsed, investigationsOpen, trialsWaiting, leadCount, perceivedCount, flow },
+    at: { stock, offVenueStock, venueStock, bedsUsed, investigationsOpen, trialsWaiting, leadCount, perceivedCount, sanctions, flow },
   };
 }
 
@@ -65,6 +67,7 @@ export function record(world: World, to: WorldRecord, row: number): void {
   to.ints.set(area.trialsWaiting, base + to.at.trialsWaiting);
   to.ints.set(area.leadCount, base + to.at.leadCount);
   to.ints.set(count.perceivedCount, base + to.at.perceivedCount);
+  to.ints.set(count.sanctions, base + to.at.sanctions);
   to.ints.set(count.flow, base + to.at.flow);
   to.floats.set(count.perceivedSum, row * 4);
   if ((row + 1) % YEAR === 0 || row + 1 === to.weeks) to.od.set(count.od, Math.floor(row / YEAR) * count.od.length);
@@ -80,6 +83,7 @@ export function clearFlows(world: World): void {
   count.flow.fill(0);
   count.perceivedSum.fill(0);
   count.perceivedCount.fill(0);
+  count.sanctions.fill(0);
 }
 
 /**

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { WEEKS_PER_YEAR, WEEKS_TO_18 } from '../../../sim/base/weeks.ts';
 import { weeklyRate } from '../../../sim/model/derived.ts';
 import { Band, Strategy } from '../../../sim/model/dimensions.ts';
-import { perceivedRisk, signalLeak, signalSanction } from '../../../sim/model/processes/beliefs.ts';
+import { perceivedRisk, Sanction, sanctioned, signalLeak } from '../../../sim/model/processes/beliefs.ts';
 import { inflowIndex } from '../../../sim/model/processes/inflow.ts';
 import { bestStrategy } from '../../../sim/model/strategies.ts';
 import { tenureFrom } from '../../../sim/model/tenure.ts';
@@ -47,7 +47,7 @@ describe('parts of the model against closed forms', () => {
     const first = world.area.firstVenue[0]!;
     const [self, partner, neighbour, elsewhere] = [first + 10, first + 11, first + 20, world.area.firstVenue[3]! + 5];
     const before = [self, partner, neighbour, elsewhere].map((v) => perceivedRisk(world, 0, v));
-    signalSanction(world, 0, self);
+    sanctioned(world, 0, self, Sanction.raid);
     const rise = [self, partner, neighbour, elsewhere].map((v, i) => perceivedRisk(world, 0, v) - before[i]!);
     expect(rise[0]).toBeGreaterThan(rise[1]!);
     expect(rise[1]).toBeGreaterThan(rise[2]!);
