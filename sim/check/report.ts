@@ -46,6 +46,11 @@ export interface PatternResult {
   readonly source: string;
   /** `calibrated`: a parameter was fitted to this number, or derived from it. */
   readonly use: 'calibrated' | 'heldOut';
+  /**
+   * Why it is shown beside the others and not judged; absent where it is judged. By rule, never by result: a source of low reliability,
+   * or one that counted another population than the model holds.
+   */
+  readonly shownOnly?: string;
   /** How the source saw it: what of the simulated world it is set beside. */
   readonly mapping: string;
   readonly factors: readonly { readonly name: string; readonly range: readonly [number, number]; readonly why: string }[];
@@ -67,13 +72,17 @@ export interface PatternsReport {
   readonly partial?: true;
   readonly results: readonly PatternResult[];
   readonly summary: {
+    /** Those that are judged; the counts below are of them. */
     readonly patterns: number;
     readonly inside: number;
     readonly tooWide: number;
     readonly heldOut: number;
     readonly heldOutInside: number;
+    /** Those that are only shown, and how many of them are inside. */
+    readonly shown: number;
+    readonly shownInside: number;
   };
-  /** What is asked of the base: at least 20 patterns, 6 held out, four in five inside, and four held out inside. */
+  /** What is asked of the base, of patterns that are judged: at least 20 patterns, 6 held out, four in five inside, and four held out inside. */
   readonly passed: boolean;
   /** Patterns of the facts that today's world cannot show, and what it lacks. */
   readonly missing: readonly { readonly pattern: string; readonly lacks: string }[];

@@ -54,7 +54,7 @@ const COLUMNS = ['pattern', 'known', 'median', '90 in 100 worlds', 'rel', 'use',
 
 function patternLines({ worlds, results, summary, missing, passed, partial }: PatternsReport): readonly TextLine[] {
   const rows = results.map((p) => [
-    p.id, knownText(p), p.median === null ? '-' : short(p.median), p.q05 === null ? '-' : `${short(p.q05)} to ${short(p.q95)}`, p.reliability, p.use === 'heldOut' ? 'held out' : 'calibrated', verdictOf(p),
+    p.id, knownText(p), p.median === null ? '-' : short(p.median), p.q05 === null ? '-' : `${short(p.q05)} to ${short(p.q95)}`, p.reliability, p.shownOnly !== undefined ? 'shown' : p.use === 'heldOut' ? 'held out' : 'calibrated', verdictOf(p),
   ]);
   const widths = COLUMNS.map((title, c) => Math.max(title.length, ...rows.map((row) => row[c]!.length)));
   const line = (cells: readonly string[]): string => cells.map((cell, c) => (c === 0 || c > 3 ? cell.padEnd(widths[c]!) : cell.padStart(widths[c]!))).join('  ').trimEnd();
@@ -64,9 +64,10 @@ function patternLines({ worlds, results, summary, missing, passed, partial }: Pa
     { text: line(COLUMNS), tone: 'faint', row: true },
     ...rows.map((row): TextLine => ({ text: line(row), tone: 'plain', row: true })),
     plain(''),
-    strong(`${summary.inside} of ${summary.patterns} inside (four in five are asked for); ${summary.heldOutInside} of ${summary.heldOut} held out inside (4 asked for); ${summary.tooWide} wider than a factor of 4, which earn nothing. ${passed ? 'Enough.' : 'Not enough.'}`),
+    strong(`${summary.inside} of ${summary.patterns} judged are inside (four in five are asked for); ${summary.heldOutInside} of ${summary.heldOut} held out inside (4 asked for); ${summary.tooWide} wider than a factor of 4, which earn nothing. ${passed ? 'Enough.' : 'Not enough.'}`),
+    ...(summary.shown > 0 ? [plain(`${summary.shown} more are shown and not judged, since their source is of low reliability or counted another population: ${summary.shownInside} of them inside.`)] : []),
     ...(outside.length > 0 ? [plain(''), strong('Not inside, and why')] : []),
-    ...outside.map((p) => plain(`${p.id} (${p.what}, ${p.where}, ${p.when}; ${p.source}): ${verdictOf(p) === 'too wide' ? 'the band is wider than a factor of 4. ' : ''}${p.explanation || (p.inside ? 'What the source saw of the world is too uncertain to tell anything.' : 'Not understood yet.')} Seen as: ${p.mapping}`)),
+    ...outside.map((p) => plain(`${p.id} (${p.what}, ${p.where}, ${p.when}; ${p.source}): ${verdictOf(p) === 'too wide' ? 'the band is wider than a factor of 4. ' : ''}${p.explanation || (p.inside ? 'What the source saw of the world is too uncertain to tell anything.' : 'Not understood yet.')} Seen as: ${p.mapping}${p.shownOnly === undefined ? '' : ` Shown only: ${p.shownOnly}`}`)),
     plain(''),
     strong('Known, but beyond what the world of today has'),
     ...missing.map(({ pattern, lacks }) => plain(`${pattern}: lacks ${lacks}.`)),

@@ -19,13 +19,16 @@ const MOST_WITHOUT = 0.1;
 export function judge(patterns: readonly Pattern[], values: readonly Float64Array[], asked: number): PatternsReport {
   const results = patterns.map((pattern, p) => judgeOne(pattern, values.map((row) => row[p]!)));
   const counts = (of: readonly PatternResult[]): number => of.filter(({ inside, earns }) => inside && earns).length;
-  const heldOut = results.filter(({ use }) => use === 'heldOut');
+  const [judged, shown] = [results.filter(({ shownOnly }) => shownOnly === undefined), results.filter(({ shownOnly }) => shownOnly !== undefined)];
+  const heldOut = judged.filter(({ use }) => use === 'heldOut');
   const summary = {
-    patterns: results.length,
-    inside: counts(results),
-    tooWide: results.filter(({ earns }) => !earns).length,
+    patterns: judged.length,
+    inside: counts(judged),
+    tooWide: judged.filter(({ earns }) => !earns).length,
     heldOut: heldOut.length,
     heldOutInside: counts(heldOut),
+    shown: shown.length,
+    shownInside: counts(shown),
   };
   return {
     worlds: values.length,
@@ -38,7 +41,10 @@ export function judge(patterns: readonly Pattern[], values: readonly Float64Arra
   };
 }
 
-function judgeOne({ simulate: _simulate, looks: _looks, ...pattern }: Pattern, values: readonly number[]): PatternResult {
+const UNRELIABLE = 'The source is of low reliability: a number outside says as little as one inside.';
+
+function judgeOne({ simulate: _simulate, looks: _looks, ...stated }: Pattern, values: readonly number[]): PatternResult {
+  const pattern = stated.shownOnly === undefined && stated.reliability === 'L' ? { ...stated, shownOnly: UNRELIABLE } : stated;
   const numbers = values.filter(Number.isFinite);
   if (numbers.length === 0 || numbers.length < (1 - MOST_WITHOUT) * values.length) {
     return { ...pattern, median: null, q05: null, q95: null, width: null, inside: false, earns: false, explanation: 'The scenario does not show this: no number in more than one world in ten.' };

@@ -21,7 +21,7 @@ export const marketPatterns: readonly Pattern[] = [
   },
   {
     id: 'sellers-country-2003', what: 'Persons selling sex, counted and extrapolated', where: 'Cambodia', when: '2003', unit: 'persons',
-    observed: 18256, reliability: 'M', source: 'X7', use: 'heldOut', mapping: `${LADDER} The model’s four areas are taken for the country; the source extrapolates, so nothing is left uncovered beyond what drivers missed.`, factors: [DRIVERS],
+    observed: 18256, reliability: 'M', source: 'X7', use: 'heldOut', shownOnly: 'The source counts all provinces; the model’s area outside the study is not the rest of the country.', mapping: `${LADDER} The model’s four areas are taken for the country; the source extrapolates, so nothing is left uncovered beyond what drivers missed.`, factors: [DRIVERS],
     looks: [{ at: '2003-02-03', read: (w) => sellers(w, 'all') }],
     explanation: 'The model’s area outside the study holds venues like those of the three cities, not all provinces: the model’s market is smaller than the country’s.',
     simulate: ({ looks: [n], factors: [covered] }) => n! * covered!,
@@ -99,7 +99,7 @@ export const marketPatterns: readonly Pattern[] = [
   },
   {
     id: 'entertainment-capital-2011', what: 'Entertainment and sex workers', where: 'Phnom Penh', when: 'about 2011-12', unit: 'persons',
-    observed: 21000, reliability: 'M', source: 'X12', use: 'heldOut', mapping: 'All persons whom the public can find, over the share of entertainment workers who are in venues where sex is sold.',
+    observed: 21000, reliability: 'M', source: 'X12', use: 'heldOut', shownOnly: 'The source counts all who work in entertainment; the model holds venues in which sex is sold.', mapping: 'All persons whom the public can find, over the share of entertainment workers who are in venues where sex is sold.',
     factors: [{ name: 'in venues of this market', range: [0.5, 1], why: 'The source counts all entertainment workers, also where nobody sells sex; assumed.' }],
     looks: [{ at: '2011-12-05', read: (w) => persons(w, 'phnomPenh') }],
     explanation: 'The model’s venues in Phnom Penh hold about 10,000 persons; the source’s 21,000 are all who work in entertainment.',

@@ -45,6 +45,12 @@ describe('the verdict', () => {
     expect(list(15, 4)).toBe(false);
     expect(list(17, 3)).toBe(false);
   });
+  test('a source of low reliability, or of another population, is shown and not judged, wherever it lies', () => {
+    const made = [pattern({ id: 'low', reliability: 'L', observed: 3 }), pattern({ id: 'scope', shownOnly: 'all provinces', observed: 1 }), pattern({ id: 'judged' })];
+    const { summary, results } = judge(made, evenly(0.9, 1.1).map((x) => new Float64Array(3).fill(x)), 101);
+    expect(summary).toMatchObject({ patterns: 1, inside: 1, heldOut: 1, shown: 2, shownInside: 1 });
+    expect(results.map(({ shownOnly }) => shownOnly !== undefined)).toEqual([true, true, false]);
+  });
 });
 
 describe('the list', () => {
