@@ -3,6 +3,7 @@ import { MOST_WORLDS } from '../ensemble/summary.ts';
 import { version } from '../ensemble/version.ts';
 import { cores } from '../node/threads.ts';
 import { addCheck } from './check.ts';
+import { addDescribe } from './describe.ts';
 import { reportFault } from './fault.ts';
 import { runCommand, type RunFlags } from './run.ts';
 import { endWithReader } from './streams.ts';
@@ -43,6 +44,7 @@ function makeProgram(finish: (code: number) => void): Command {
     .action(async (files: string[], flags: ValidateFlags) => finish(await validateCommand(files, flags)));
 
   addCheck(program, finish);
+  addDescribe(program, finish);
 
   // Suggestions and settings hold for every command.
   for (const command of program.commands) command.copyInheritedSettings(program).helpOption('-h, --help', 'print help');

@@ -1,0 +1,147 @@
+import type { areaColumns, careColumns, caseColumns, countColumns, offVenueColumns, slotColumns, venueColumns } from '../columns.ts';
+
+/** One sentence for each column of a group: the type check fails when a column has none, or a sentence no column. */
+type TextsOf<Columns extends (...given: never[]) => object> = { readonly [K in keyof ReturnType<Columns>]: string };
+
+export interface EntityTexts<Texts> {
+  readonly title: string;
+  /** What one row of the columns stands for, and how many there are. */
+  readonly text: string;
+  readonly columns: Texts;
+}
+
+const area: EntityTexts<TextsOf<typeof areaColumns>> = {
+  title: 'Area',
+  text: 'A study city, or what lies outside the study. An area has its police unit, its court and its shelters; there is no geography below it.',
+  columns: {
+    firstVenue: 'First venue of the area; its venues follow one another.',
+    wantedNow: 'Vacancies for which a child was wanted this week.',
+    wanted: 'Smoothed weekly number of such vacancies.',
+    fill: 'Probability that such a vacancy is filled by a child this week.',
+    signal: 'Sum of the sanctions and convictions heard of in the area, decayed.',
+    signalWeek: 'Week as of which that sum stands.',
+    bedsUsed: 'Shelter beds in use.',
+    investigationsOpen: 'Investigations under way.',
+    leadVenue: 'Queue of waiting leads: the venue that a lead is about.',
+    leadGeneration: 'Queue of waiting leads: the generation of that venue; a lead on an earlier one is worth nothing.',
+    leadWeek: 'Queue of waiting leads: the week in which it came in.',
+    leadSource: 'Queue of waiting leads: the source that it came from.',
+    leadHead: 'Place of the oldest waiting lead in the queue.',
+    leadCount: 'Leads waiting.',
+    trialsWaiting: 'Cases ready for trial that wait for a trial day.',
+    trialDays: 'Trial days in hand.',
+    judgmentDelay: 'Weeks from charge to judgment, as the trade has come to expect them.',
+  },
+};
+
+const venue: EntityTexts<TextsOf<typeof venueColumns>> = {
+  title: 'Venue',
+  text: 'A place where a venue stands. When a venue is gone another opens there later, as the next generation, with a character of its own.',
+  columns: {
+    area: 'Area.',
+    type: 'Venue type.',
+    strategy: 'Strategy: no minors, open, concealed or clandestine use.',
+    status: 'Operating, closed for some weeks, or gone.',
+    front: '1 when in clandestine use it keeps a public front and its adults; drawn once a generation.',
+    guarded: '1 when it is under protection: leads on it are followed less, and raids on it betrayed more.',
+    investigated: '1 while an investigation is open.',
+    taste: 'Owner’s taste for using minors, lognormal.',
+    generation: 'Which venue it is at this place.',
+    firstSlot: 'First of its slots for persons.',
+    target: 'Persons that it wants to keep.',
+    persons: 'Persons in it.',
+    children: 'Children in it.',
+    firstWeek: 'Week in which it opened.',
+    dueWeek: 'Week of reopening when it is closed; of opening anew when it is gone.',
+    beliefA: 'Belief: weight of sanctions, beyond the prior and the area’s part.',
+    beliefB: 'Belief: weight of quiet weeks, beyond the prior.',
+    beliefWeek: 'Week as of which both stand.',
+    gumbel: 'Standing random terms of the choice, one a strategy.',
+    gumbelEpoch: 'How often these have been drawn.',
+    leadSource: 'Source of the lead that the open investigation goes back to.',
+    investigations: 'Investigations so far.',
+    reviews: 'Reviews so far in this generation.',
+    raidWeek: 'Week of the raid that is due; -1 for none.',
+    raidWaits: 'Weeks that this raid has waited for a bed.',
+  },
+};
+
+const slot: EntityTexts<TextsOf<typeof slotColumns>> = {
+  title: 'Person in a venue',
+  text: 'A slot of a venue and who is in it, if anybody. Slots are a venue’s target and some spare room for those who are moved in.',
+  columns: {
+    venue: 'Venue.',
+    band: 'Vacant, child up to 15, child of 16 or 17, adult.',
+    born: 'Week of birth.',
+    entry: 'Week of entry into this venue.',
+    leave: 'Planned week of leaving, drawn at entry.',
+    due: 'Week of the next thing that happens to the person: a birthday or leaving.',
+    occupant: 'Which occupant of the slot it is: the counter of the person’s draws.',
+    traits: 'Whether an adult sells sex; entry route (self, indebted, coerced); times exploited before.',
+  },
+};
+
+const offVenue: EntityTexts<TextsOf<typeof offVenueColumns>> = {
+  title: 'Child exploited outside venues',
+  text: 'A child exploited on the street, in private, online or in institutions; unseen by instruments that visit venues. At 18 the person leaves the stratum.',
+  columns: {
+    area: 'Area.',
+    born: 'Week of birth.',
+    due: 'Week of the next thing that happens.',
+    leave: 'Planned week of leaving.',
+    band: 'Free entry, child up to 15, child of 16 or 17.',
+    next: 'Next free entry of the pool.',
+    head: 'First free entry; entries in use.',
+  },
+};
+
+const care: EntityTexts<TextsOf<typeof careColumns>> = {
+  title: 'Child in care',
+  text: 'A child who was identified: in a shelter bed, or out of care and due to be exploited again. Others are not followed: nothing more happens to them here.',
+  columns: {
+    area: 'Area.',
+    stage: 'Free entry, in a shelter bed, out of care and exploited again in the week due.',
+    born: 'Week of birth.',
+    due: 'Week in which the stay ends, or exploitation begins again.',
+    times: 'Times exploited before.',
+    early: '1 when the child leaves within the first month.',
+    slot: 'Slot in which the child was identified: key of later draws.',
+    occupant: 'Occupant that the child was: key of later draws.',
+    next: 'Next free entry of the pool.',
+    head: 'First free entry; entries in use.',
+  },
+};
+
+const cases: EntityTexts<TextsOf<typeof caseColumns>> = {
+  title: 'Case before the courts',
+  text: 'A charge after a raid, until it is judged, settled, or has lost its witness.',
+  columns: {
+    venue: 'Venue that was raided.',
+    area: 'Area.',
+    stage: 'Free entry, waiting until ready for trial, ready and waiting for a trial day.',
+    ageProven: '1 when the victim’s age is proven.',
+    serial: 'Which investigation of the venue it came from: with the venue, the key of its draws.',
+    filed: 'Week of the charge.',
+    due: 'Week in which it is looked at next.',
+    next: 'Next free entry of the pool.',
+    head: 'First free entry; entries in use.',
+  },
+};
+
+const count: EntityTexts<TextsOf<typeof countColumns>> = {
+  title: 'Running counts',
+  text: 'Stocks and flows, kept up to date at every event, from which the record is written; a recount of everything is one of the checks.',
+  columns: {
+    stock: 'Persons in venues by area, type, exposure and band.',
+    offVenueStock: 'Children outside venues by area and band.',
+    venueStock: 'Venues not gone, by strategy and area.',
+    flow: 'This week’s flows by area.',
+    od: 'Moves of children left behind since the start of the burn-in, by area, type and exposure of origin and by destination.',
+    personWeeks: 'Persons in venues and children outside them, summed over all weeks so far.',
+    perceivedSum: 'Sum of perceived risk over this week’s reviews, by strategy.',
+    perceivedCount: 'This week’s reviews, by strategy.',
+  },
+};
+
+/** What the columns of a world mean, by group, as the model description prints them. */
+export const stateTexts = { area, venue, slot, offVenue, care, cases, count } as const;
