@@ -62,4 +62,7 @@ export const flowTexts: Readonly<Record<FlowName, string>> = {
   callsUnanswered: 'Calls to a hotline that nobody answered.',
   findsCasework: 'Raids that found children, with NGO casework behind them.',
   identifiedCasework: 'Children identified in such raids.',
+  gaveUpMinors: 'Venues that chose to use minors no more.',
+  deterredBySanction: 'Of these, venues that would have gone on but for a sanction of their own.',
+  deterredByOthers: 'Of these, venues that would have gone on but for sanctions of others.',
 };

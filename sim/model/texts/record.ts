@@ -10,6 +10,7 @@ export const recordTexts: { readonly [K in keyof RecordLayout]: string } = {
   trialsWaiting: 'Cases waiting for a trial day, by area.',
   leadCount: 'Leads waiting, by area.',
   perceivedCount: 'Venues that reviewed this week, by strategy; with the sum of their perceived risk it gives the mean.',
+  sanctions: 'Venues sanctioned this week, by their strategy at the raid: with the venues of a strategy it gives objective risk.',
   flow: 'Flows of the week, by area.',
 };
 

@@ -63,6 +63,7 @@ const venue: EntityTexts<TextsOf<typeof venueColumns>> = {
     reviews: 'Reviews so far in this generation.',
     raidWeek: 'Week of the raid that is due; -1 for none.',
     raidWaits: 'Weeks that this raid has waited for a bed.',
+    sanctioned: '1 when the venue has been sanctioned in this generation.',
   },
 };
 
@@ -118,6 +119,7 @@ const cases: EntityTexts<TextsOf<typeof caseColumns>> = {
   columns: {
     venue: 'Venue that was raided.',
     area: 'Area.',
+    strategy: 'Strategy of the venue when it was raided.',
     stage: 'Free entry, waiting until ready for trial, ready and waiting for a trial day.',
     ageProven: '1 when the victim’s age is proven.',
     serial: 'Which investigation of the venue it came from: with the venue, the key of its draws.',
@@ -140,6 +142,7 @@ const count: EntityTexts<TextsOf<typeof countColumns>> = {
     personWeeks: 'Persons in venues and children outside them, summed over all weeks so far.',
     perceivedSum: 'Sum of perceived risk over this week’s reviews, by strategy.',
     perceivedCount: 'This week’s reviews, by strategy.',
+    sanctions: 'This week’s sanctions, by strategy at the raid.',
   },
 };
 
