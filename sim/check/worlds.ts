@@ -6,7 +6,7 @@ import { clearFlows, makeRecord, record, type WorldRecord } from '../model/proce
 import { step } from '../model/step.ts';
 import { makeWorld, type World } from '../model/world.ts';
 import { observe, plannedObservations, type Observation } from '../run/observe.ts';
-import { drawParams } from '../scenario/draw.ts';
+import { drawParams, drawShocks } from '../scenario/draw.ts';
 import type { CompiledScenario } from '../scenario/types.ts';
 import type { CheckContext } from './rule.ts';
 import { smaller, withChange, withSettings, type Settings } from './settings.ts';
@@ -50,7 +50,7 @@ export function startTrial(scenario: CompiledScenario, seed: readonly [number, n
   const { calendar, areas } = scenario;
   const params = drawParams(scenario.parameters, keys, calendar.totalWeeks) as unknown as Params;
   const size = sizeOf(params, areas, calendar);
-  const world = makeWorld(size, areas, calendar, params, derive(params), keys);
+  const world = makeWorld(size, areas, calendar, params, derive(params), keys, drawShocks(scenario.shocks, keys));
   initialise(world);
   return { world, record: makeRecord(size, calendar.weeks), observations: plannedObservations(scenario, seed, world, index) };
 }

@@ -10,7 +10,7 @@ import { clearFlows } from '../model/processes/record.ts';
 import { step } from '../model/step.ts';
 import { makeWorld } from '../model/world.ts';
 import { plannedObservations } from '../run/observe.ts';
-import { drawParams } from '../scenario/draw.ts';
+import { drawParams, drawShocks } from '../scenario/draw.ts';
 import { seedWords } from '../scenario/seed.ts';
 import type { CompiledScenario } from '../scenario/types.ts';
 
@@ -25,7 +25,7 @@ export function instrumentTables(compiled: CompiledScenario, seed: string): Read
   const keys = makeKeys(words, 0);
   const { calendar, areas } = compiled;
   const params = drawParams(compiled.parameters, keys, calendar.totalWeeks) as unknown as Params;
-  const world = makeWorld(sizeOf(params, areas, calendar), areas, calendar, params, derive(params), keys);
+  const world = makeWorld(sizeOf(params, areas, calendar), areas, calendar, params, derive(params), keys, drawShocks(compiled.shocks, keys));
   initialise(world);
   const moments = plannedObservations(compiled, words, world, 0).flatMap(({ instrument, wave, listingWeek }) => [
     { at: listingWeek, names: [instrument.id, wave.id, 'listing'] },

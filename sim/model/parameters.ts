@@ -1,4 +1,5 @@
 import { beliefsParameters } from './processes/beliefs.ts';
+import { calendarParameters } from './processes/calendar.ts';
 import { careParameters } from './processes/care.ts';
 import { courtsParameters } from './processes/courts.ts';
 import { demandParameters } from './processes/demand.ts';
@@ -13,6 +14,7 @@ import { turnoverParameters } from './processes/turnover.ts';
 
 /** Every parameter of the model, by group: what scenario files give values to. */
 export const modelDeclarations = {
+  calendar: calendarParameters,
   market: marketParameters,
   inflow: inflowParameters,
   turnover: turnoverParameters,

@@ -1,5 +1,6 @@
 import { takeEvent } from '../base/events.ts';
 import { EventKind } from './eventKinds.ts';
+import { stepCalendar } from './processes/calendar.ts';
 import { onCare } from './processes/care.ts';
 import { onCourt, stepCourts } from './processes/courts.ts';
 import { stepInflow } from './processes/inflow.ts';
@@ -16,6 +17,7 @@ import type { World } from './world.ts';
  */
 export function step(world: World): void {
   const week = world.week;
+  stepCalendar(world, week);
   stepInflow(world, week);
   stepOffVenue(world, week);
   stepCourts(world, week);

@@ -4,6 +4,7 @@ import type { Calendar } from '../base/weeks.ts';
 import { areaColumns, careColumns, caseColumns, countColumns, offVenueColumns, slotColumns, venueColumns, type WorldSize } from './columns.ts';
 import type { Derived } from './derived.ts';
 import type { Params } from './params.ts';
+import type { Shock } from './shocks.ts';
 
 /** Beyond any horizon in weeks: counters of draws that an entity may make in any week are n × WEEK_STRIDE + week. */
 export const WEEK_STRIDE = 8192;
@@ -43,6 +44,8 @@ export interface World extends Columns {
   params: Params;
   /** What follows from the parameters, reckoned once a world: rates by week, quantile tables, powers. */
   derived: Derived;
+  /** One-off events of the scenario, in the order of their weeks. */
+  shocks: readonly Shock[];
   /** Keys of the random streams by purpose (base/random/streams). */
   keys: Int32Array;
   /** The week about to be simulated, or being simulated; counted from the start of the burn-in. */
@@ -50,12 +53,12 @@ export interface World extends Columns {
 }
 
 /** An empty world of a given size. */
-export function makeWorld(size: WorldSize, areas: readonly Area[], calendar: Calendar, params: Params, derived: Derived, keys: Int32Array): World {
+export function makeWorld(size: WorldSize, areas: readonly Area[], calendar: Calendar, params: Params, derived: Derived, keys: Int32Array, shocks: readonly Shock[]): World {
   const { buffer, columns } = build(size);
   return {
     venue: columns.venue, slot: columns.slot, offVenue: columns.offVenue, care: columns.care, cases: columns.cases,
     area: columns.area, count: columns.count, events: columns.events,
-    buffer, size, areas, calendar, params, derived, keys, week: 0,
+    buffer, size, areas, calendar, params, derived, shocks, keys, week: 0,
   };
 }
 

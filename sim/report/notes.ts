@@ -7,8 +7,8 @@ export function notesOf(resolved: ResolvedScenario): readonly string[] {
   const levers = Object.entries(interventions).filter(([, { label }]) => label === undefined);
   return [
     'Intervals show chance and drawn parameters within this model, not whether the model is right.',
-    ...assumed.map(([id, { kind, parameter, from, set, scale, add, value, note }]) => {
-      const what = parameter ?? kind;
+    ...assumed.map(([id, { kind, parameter, from, set, scale, add, value, area, venueType, note }]) => {
+      const what = [parameter ?? kind, ...(venueType ? [venueType] : []), ...(area ? [`in ${area}`] : [])].join(' ');
       const number = value ?? set ?? scale ?? add;
       return `Assumed, without a source for its size: ${id} (${what} ${set !== undefined ? 'set to' : scale !== undefined ? 'times' : add !== undefined ? 'plus' : 'at'} ${number} from ${from}).${note ? ` ${note}` : ''}`;
     }),

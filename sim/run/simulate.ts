@@ -6,7 +6,7 @@ import type { Params } from '../model/params.ts';
 import { clearFlows, makeRecord, record, recordDigest, type WorldRecord } from '../model/processes/record.ts';
 import { step } from '../model/step.ts';
 import { makeWorld, restoreSnapshot, takeSnapshot, type Snapshot, type World } from '../model/world.ts';
-import { drawParams } from '../scenario/draw.ts';
+import { drawParams, drawShocks } from '../scenario/draw.ts';
 import type { CompiledScenario } from '../scenario/types.ts';
 import { observe, plannedObservations, readingsDigest, type Observation } from './observe.ts';
 import type { WorldResult } from './result.ts';
@@ -53,7 +53,7 @@ export function createSimulator(seed: readonly [number, number]): Simulator {
     const shape = JSON.stringify([size, areas, calendar]);
     if (bench?.shape !== shape) {
       bench = {
-        world: makeWorld(size, areas, calendar, params, derived, keys),
+        world: makeWorld(size, areas, calendar, params, derived, keys, drawShocks(scenario.shocks, keys)),
         record: makeRecord(size, calendar.weeks),
         scratch: makeAttributionScratch(areas.filter((a) => a.study).length, size.types),
         shape,
@@ -61,6 +61,7 @@ export function createSimulator(seed: readonly [number, number]): Simulator {
     }
     bench.world.params = params;
     bench.world.derived = derived;
+    bench.world.shocks = drawShocks(scenario.shocks, keys);
     bench.world.keys = keys;
     return bench;
   }

@@ -56,6 +56,8 @@ export const codes = {
   E3010: 'An intervention ends before it starts.',
   E3011: 'An intervention takes a parameter outside its hard bounds.',
   E3012: 'A date does not exist, or is not written YYYY-MM-DD.',
+  E3013: 'An event that happens once is given an end or a ramp.',
+  E3014: 'The area or venue type of an intervention is missing, not known, or has no meaning for its kind.',
   // E4xxx: instruments
   E4001: 'The kind of instrument is not known.',
   E4002: 'A wave lacks parameters that its instrument needs.',

@@ -46,15 +46,15 @@ export function buildScenario(tree: MapTree, file: string, catalogue: Catalogue,
   const sources = readSources(root, problems);
   const context: ScenarioContext = { problems, calendar, areaIds: areas?.map(({ id }) => id), sources };
   const plain = readParameters(root, catalogue, context);
-  const dated = readInterventions(inside(root, 'interventions'), catalogue, context);
+  const interventions = readInterventions(inside(root, 'interventions'), catalogue, context);
   const instruments = readInstruments(inside(root, 'instruments'), catalogue, context);
-  const parameters = calendar ? withChanges(plain, dated, calendar, context) : plain;
+  const parameters = calendar ? withChanges(plain, interventions.changes, calendar, context) : plain;
   const forkAt = readFork(root, calendar, problems);
   if (problems.errors() > 0 || !read.success || !calendar || !areas) return undefined;
   const document = makeDocument(tree);
   const { name, title } = read.data;
   const fork = { forkAt: forkAt ?? calendar.start, forkWeek: forkAt === undefined ? calendar.burnInWeeks : weekOf(calendar, forkAt) };
-  return { document, compiled: { name, title, file, hash: scenarioHash(document), calendar, ...fork, areas, parameters, instruments } };
+  return { document, compiled: { name, title, file, hash: scenarioHash(document), calendar, ...fork, areas, parameters, shocks: interventions.shocks, instruments } };
 }
 
 const DATES = ['start', 'end', 'forkAt'];

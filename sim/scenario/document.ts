@@ -66,6 +66,9 @@ export interface InterventionEntry {
   readonly set?: DrawnForm;
   readonly scale?: DrawnForm;
   readonly add?: DrawnForm;
+  /** Some kinds act on one area, or on one type of venue. */
+  readonly area?: string;
+  readonly venueType?: string;
   /** Levers of the page have none of the following. */
   readonly label?: Label;
   readonly range?: Range;

@@ -4,8 +4,9 @@ import { normalQuantile } from '../base/random/normal.ts';
 import { Purpose, uniform } from '../base/random/streams.ts';
 import { triangularQuantile } from '../base/random/triangular.ts';
 import { interventionKinds } from '../model/interventions/index.ts';
+import type { Shock } from '../model/shocks.ts';
 import { applyChanges } from './changes.ts';
-import type { CompiledChange, CompiledParameter, Distribution, DrawnChange } from './types.ts';
+import type { CompiledChange, CompiledParameter, CompiledShock, Distribution, DrawnChange } from './types.ts';
 
 /** Parameters of one world, by group and key, in the form that `Compiled` describes. Arrays that no draw touches are shared by all worlds: read only. */
 export type DrawnParams = Record<string, Record<string, number | Float64Array>>;
@@ -113,10 +114,20 @@ function settled(change: CompiledChange, keys: Int32Array): CompiledChange {
   return change.drawn ? { ...change, value: drawnValue(change.drawn, keys) } : change;
 }
 
-function drawnValue({ distribution, bounds, kind, index, entity }: DrawnChange, keys: Int32Array): number {
-  const value = Math.min(Math.max(quantile(distribution, uniform(keys, Purpose.parameter, entity, 0)), bounds[0]), bounds[1]);
+/** Shocks of one world: those with a drawn strength have it drawn, from the key of the intervention's name. */
+export function drawShocks(shocks: readonly CompiledShock[], keys: Int32Array): readonly Shock[] {
+  return shocks.some(({ drawn }) => drawn) ? shocks.map(({ drawn, ...shock }) => (drawn ? { ...shock, value: drawnStrength(drawn, keys) } : shock)) : shocks;
+}
+
+function drawnStrength({ distribution, bounds, entity }: Pick<DrawnChange, 'distribution' | 'bounds' | 'entity'>, keys: Int32Array): number {
+  return Math.min(Math.max(quantile(distribution, uniform(keys, Purpose.parameter, entity, 0)), bounds[0]), bounds[1]);
+}
+
+function drawnValue(drawn: DrawnChange, keys: Int32Array): number {
+  const { kind, index } = drawn;
+  const value = drawnStrength(drawn, keys);
   // Kind `change` is its own value; others turn theirs into changes.
-  return interventionKinds[kind]?.value ? interventionKinds[kind].changes(value)[index]!.value : value;
+  return interventionKinds[kind]?.value ? interventionKinds[kind].changes!(value)[index]!.value : value;
 }
 
 /** Changes, then bounds, of one member. */

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../base/canonical.ts';
 import { applyChanges } from './changes.ts';
-import type { CompiledChange, CompiledInstrument, CompiledParameter, CompiledScenario, CompiledValue, CompiledWave } from './types.ts';
+import type { CompiledChange, CompiledInstrument, CompiledParameter, CompiledScenario, CompiledShock, CompiledValue, CompiledWave } from './types.ts';
 
 /** The week in which a wave first looks at the world: its listing. */
 export type ListingWeek = (instrument: CompiledInstrument, wave: CompiledWave) => number;
@@ -15,7 +15,7 @@ export function firstDifference(a: CompiledScenario, b: CompiledScenario, listin
   const { totalWeeks } = a.calendar;
   let first = totalWeeks;
   for (let i = 0; i < a.parameters.length && first > 0; i++) first = Math.min(first, parameterDifference(a.parameters[i]!, b.parameters[i]!, totalWeeks));
-  return Math.min(first, waveDifference(a, b, totalWeeks, listingWeek));
+  return Math.min(first, shockDifference(a.shocks, b.shocks, totalWeeks), waveDifference(a, b, totalWeeks, listingWeek));
 }
 
 function parameterDifference(a: CompiledParameter, b: CompiledParameter, totalWeeks: number): number {
@@ -68,6 +68,14 @@ function series(value: number | Float64Array, parameter: CompiledParameter, memb
 function seriesDifference(a: Float64Array, b: Float64Array): number {
   const first = a.findIndex((value, week) => value !== b[week]);
   return first < 0 ? a.length : first;
+}
+
+/** Both lists are in the order of their weeks: worlds part at the earlier of the first two that are not the same. */
+function shockDifference(a: readonly CompiledShock[], b: readonly CompiledShock[], totalWeeks: number): number {
+  for (let i = 0; i < Math.max(a.length, b.length); i++) {
+    if (canonicalJson(a[i] ?? null) !== canonicalJson(b[i] ?? null)) return Math.min(a[i]?.week ?? totalWeeks, b[i]?.week ?? totalWeeks);
+  }
+  return totalWeeks;
 }
 
 function waveDifference(a: CompiledScenario, b: CompiledScenario, totalWeeks: number, listingWeek: ListingWeek): number {

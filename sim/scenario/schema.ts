@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Declarations, ParameterDeclaration, Unit } from '../base/declare.ts';
-import { dimensionMembers } from '../model/dimensions.ts';
+import { dimensionMembers, VENUE_TYPES } from '../model/dimensions.ts';
 import type { Catalogue } from './types.ts';
 
 // zod would else compile with `Function`, which a strict Content-Security-Policy forbids.
@@ -68,7 +68,8 @@ export function parameterHeader({ unit }: ParameterDeclaration): ReturnType<type
 
 export const interventionHeader = z.strictObject({
   kind: z.string(), parameter: z.string().optional(), from: z.string(), to: z.string().optional(), rampWeeks: z.int().min(0).max(2600).optional(),
-  set: present.optional(), scale: present.optional(), add: present.optional(), value: present.optional(), label, range: pair, source, note: words.optional(),
+  set: present.optional(), scale: present.optional(), add: present.optional(), value: present.optional(),
+  area: z.string().optional(), venueType: z.string().optional(), label, range: pair, source, note: words.optional(),
 });
 /** A lever of the page, which has no words of its own. */
 export const leverHeader = interventionHeader.partial({ label: true, range: true, source: true });
@@ -83,7 +84,10 @@ export function scenarioJsonSchema(catalogue: Catalogue): object {
   const kinds = Object.keys(catalogue.interventions);
   const { uniform, normal, lognormal, beta, triangular } = distributionForms;
   const drawn = z.union([z.number(), uniform, normal, lognormal, beta, triangular]).optional();
-  const intervention = interventionHeader.partial().extend({ kind: (kinds.length > 0 ? z.enum(kinds) : z.string()).optional(), from: date.optional(), to: date.optional(), set: drawn, scale: drawn, add: drawn, value: drawn });
+  const intervention = interventionHeader.partial().extend({
+    kind: (kinds.length > 0 ? z.enum(kinds) : z.string()).optional(), from: date.optional(), to: date.optional(), venueType: z.enum(VENUE_TYPES).optional(),
+    set: drawn, scale: drawn, add: drawn, value: drawn,
+  });
   const instruments = Object.entries(catalogue.instruments).map(([kind, { declarations }]) => instrumentSchema(kind, declarations));
   const file = header.partial().required({ schemaVersion: true, name: true }).extend({
     areas: areas.optional(),

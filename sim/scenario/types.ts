@@ -1,6 +1,7 @@
 import type { Declarations } from '../base/declare.ts';
 import type { Calendar } from '../base/weeks.ts';
 import type { InterventionKind } from '../model/interventions/kind.ts';
+import type { Shock } from '../model/shocks.ts';
 import type { Area } from '../model/world.ts';
 
 /**
@@ -58,6 +59,11 @@ export interface DrawnChange {
   readonly entity: number;
 }
 
+/** A shock; its strength may be drawn once a world (then `value` is the distribution's mean). */
+export interface CompiledShock extends Shock {
+  readonly drawn?: Pick<DrawnChange, 'distribution' | 'bounds' | 'entity'>;
+}
+
 export interface CompiledParameter {
   /** Group (process) and key, as declared: `owners.precision`. */
   readonly group: string;
@@ -108,5 +114,7 @@ export interface CompiledScenario {
   readonly forkWeek: number;
   readonly areas: readonly Area[];
   readonly parameters: readonly CompiledParameter[];
+  /** In the order of their weeks. */
+  readonly shocks: readonly CompiledShock[];
   readonly instruments: readonly CompiledInstrument[];
 }

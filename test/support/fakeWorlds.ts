@@ -9,7 +9,7 @@ export function fakeScenario(name = 'fake', weeks = 40): CompiledScenario {
   const wave = (id: string, at: string, week: number, published: number | null) => ({ id, at, week, published, parameters: [] });
   return {
     name, title: name, file: `${name}.yaml`, hash: name.padEnd(64, '0'), calendar, forkAt: '2012-11-12', forkWeek: 21,
-    areas: [{ id: 'city', name: 'City', study: true }], parameters: [],
+    areas: [{ id: 'city', name: 'City', study: true }], parameters: [], shocks: [],
     instruments: [{ id: 'survey', kind: 'establishmentSurvey', waves: [wave('first', '2012-11-05', 20, 0.0816), wave('second', '2015-04-06', 45, 0.0222)] }],
   };
 }

@@ -9,7 +9,7 @@ import { step } from '../../sim/model/step.ts';
 import { makeWorld, type World } from '../../sim/model/world.ts';
 import { catalogue } from '../../sim/scenario/catalogue.ts';
 import { compileScenario } from '../../sim/scenario/compile.ts';
-import { drawParams } from '../../sim/scenario/draw.ts';
+import { drawParams, drawShocks } from '../../sim/scenario/draw.ts';
 import { readScenario } from '../../sim/scenario/read.ts';
 import type { CompiledScenario } from '../../sim/scenario/types.ts';
 
@@ -56,7 +56,7 @@ export function worldOf(scenario: CompiledScenario, index = 0, seed: readonly [n
   const keys = makeKeys(seed, index);
   const params = drawParams(scenario.parameters, keys, scenario.calendar.totalWeeks) as unknown as Params;
   const size = sizeOf(params, scenario.areas, scenario.calendar);
-  const world = makeWorld(size, scenario.areas, scenario.calendar, params, derive(params), keys);
+  const world = makeWorld(size, scenario.areas, scenario.calendar, params, derive(params), keys, drawShocks(scenario.shocks, keys));
   initialise(world);
   return { world, record: makeRecord(size, scenario.calendar.weeks) };
 }

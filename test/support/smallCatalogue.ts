@@ -23,6 +23,11 @@ export const smallCatalogue: Catalogue = {
       value: { unit: 'factor', bounds: [0, 10], text: 'Factor on the beds.' },
       changes: (value) => [{ parameter: 'care.beds', operation: 'scale', value }],
     },
+    closeDistrict: {
+      text: 'Venues close.',
+      value: { unit: 'share', bounds: [0, 1], text: 'Share that closes.' },
+      shock: { kind: 'closeDistrict', area: 'needed', venueType: 'possible' },
+    },
   },
   instruments: {
     survey: {

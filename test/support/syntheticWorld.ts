@@ -51,7 +51,7 @@ export function syntheticWorld(seed: number, options: SyntheticOptions = {}): Wo
   const size = {
     areas: 4, types: VENUE_TYPES.length, venues, slots: venues * room, offVenue: offVenue + 20, care: 10, cases: 10, leads: 4, totalWeeks: 4, flows: 1,
   };
-  const world = makeWorld(size, areas, makeCalendar('2000-01-03', '2015-12-28', 260), {} as Params, {} as Derived, new Int32Array(2));
+  const world = makeWorld(size, areas, makeCalendar('2000-01-03', '2015-12-28', 260), {} as Params, {} as Derived, new Int32Array(2), []);
   world.week = 900;
   const bounds = [0, 0.45, 0.65, 0.78, 1];
   const born = (years: readonly [number, number]): number => world.week - Math.floor((years[0] + random() * (years[1] - years[0])) * 52.1785);

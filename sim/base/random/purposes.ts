@@ -40,6 +40,7 @@ export const Purpose = {
   refill: 34,
   guard: 35,
   network: 36,
+  shockVenue: 61,
 } as const;
 
 /** A purpose of the model. Instruments count their own purposes from 0, under keys of their own (`deriveKeys`). */

@@ -1,7 +1,10 @@
+import { closeDistrict } from './closeDistrict.ts';
 import { courtSpeed } from './courtSpeed.ts';
 import { demand } from './demand.ts';
+import { impunityEvent } from './impunityEvent.ts';
 import type { InterventionKind } from './kind.ts';
 import { prevention } from './prevention.ts';
+import { publicRaid } from './publicRaid.ts';
 import { raidCapacity } from './raidCapacity.ts';
 import { shelterBeds } from './shelterBeds.ts';
 import { undercoverAuthority } from './undercoverAuthority.ts';
@@ -12,4 +15,5 @@ const change: InterventionKind = { text: 'Changes a parameter that may change ov
 /** Kinds of interventions that a scenario may date. */
 export const interventionKinds: Readonly<Record<string, InterventionKind>> = {
   change, raidCapacity, courtSpeed, undercoverAuthority, shelterBeds, demand, prevention,
+  closeDistrict, impunityEvent, publicRaid,
 };

@@ -1,4 +1,5 @@
 import type { Unit } from '../../base/declare.ts';
+import type { ShockKind } from '../shocks.ts';
 
 export type Operation = 'set' | 'scale' | 'add';
 
@@ -16,5 +17,14 @@ export interface InterventionKind {
   /** Absent: the intervention names its own parameter and operation (`change`). */
   readonly value?: { readonly unit: Unit; readonly bounds: readonly [number, number]; readonly text: string };
   /** The changes it makes, given its value. */
-  readonly changes: (value: number) => readonly ParameterChange[];
+  readonly changes?: (value: number) => readonly ParameterChange[];
+  /** Instead of changes: what it does to the state, once, at its date. */
+  readonly shock?: ShockDeclaration;
+}
+
+/** A shock, and what its entry in a scenario says beside date and value: an area, a type of venue. Where they may be absent, it acts everywhere. */
+export interface ShockDeclaration {
+  readonly kind: ShockKind;
+  readonly area?: 'needed' | 'possible';
+  readonly venueType?: 'needed' | 'possible';
 }

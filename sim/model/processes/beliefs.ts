@@ -95,9 +95,9 @@ function signalArea(world: World, week: number, area: number, weight: number): v
   world.area.signalWeek[area] = week;
 }
 
-/** Something that every venue hears of, wherever it is: a public event. `weight` counts like the sanctions of one's area. */
-export function signalEverywhere(world: World, week: number, weight: number): void {
-  for (let a = 0; a < world.size.areas; a++) signalArea(world, week, a, weight);
+/** Something that every venue of an area hears of: a public event. `weight` counts like the sanctions of one's area. */
+export function signalEveryone(world: World, week: number, area: number, weight: number): void {
+  if (weight > 0) signalArea(world, week, area, weight);
 }
 
 /** A raid has found children in a venue, or an arrest has followed: a sanction where the scenario counts it as one. */
@@ -145,6 +145,17 @@ function raise(world: World, week: number, venue: number, weight: number): void 
 export function signalLeak(world: World, week: number, venue: number): void {
   settle(world, week, venue);
   world.venue.beliefB[venue] = world.venue.beliefB[venue]! + world.params.beliefs.leaked;
+}
+
+/**
+ * Sanctions turn out to have no consequences: what they have taught beyond the prior is multiplied by a factor in a whole area.
+ * Forgetting is a factor too, so nothing has to be brought to this week first.
+ */
+export function discountSanctions(world: World, area: number, factor: number): void {
+  const { firstVenue, signal } = world.area;
+  const { beliefA } = world.venue;
+  for (let venue = firstVenue[area]!; venue < firstVenue[area + 1]!; venue++) beliefA[venue] = beliefA[venue]! * factor;
+  signal[area] = signal[area]! * factor;
 }
 
 /** A new venue starts from the prior, with the quiet weeks of its trade behind it. */

@@ -1,5 +1,6 @@
 import type { Process } from '../process.ts';
 import { beliefs } from './beliefs.ts';
+import { calendar } from './calendar.ts';
 import { care } from './care.ts';
 import { courts } from './courts.ts';
 import { demand } from './demand.ts';
@@ -13,4 +14,4 @@ import { raids } from './raids.ts';
 import { turnover } from './turnover.ts';
 
 /** Every process in the order of model.md section 3: what it reads, writes and draws. Its name is the group of its parameters. */
-export const processes: readonly Process[] = [market, inflow, turnover, offVenue, demand, owners, beliefs, leads, raids, courts, care, displacement];
+export const processes: readonly Process[] = [calendar, market, inflow, turnover, offVenue, demand, owners, beliefs, leads, raids, courts, care, displacement];

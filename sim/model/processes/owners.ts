@@ -114,6 +114,24 @@ export function giveUp(world: World, week: number, venue: number): void {
   dissolve(world, week, venue);
 }
 
+/**
+ * A district is closed: each venue of a type (−1: of any) in an area closes for good with a probability, all at once.
+ * None of them takes in the children of another, so they are shut before the first is emptied.
+ */
+export function closeDistrict(world: World, week: number, area: number, type: number, share: number): void {
+  const { firstVenue } = world.area;
+  const v = world.venue;
+  const chosen = (venue: number): boolean => v.status[venue] !== VenueStatus.gone && (type < 0 || v.type[venue] === type)
+    && uniform(world.keys, Purpose.shockVenue, venue, week) < share;
+  for (let venue = firstVenue[area]!; venue < firstVenue[area + 1]!; venue++) {
+    if (!chosen(venue)) continue;
+    countVenue(world, venue, -1);
+    v.status[venue] = VenueStatus.closed;
+    countVenue(world, venue, 1);
+  }
+  for (let venue = firstVenue[area]!; venue < firstVenue[area + 1]!; venue++) if (chosen(venue)) giveUp(world, week, venue);
+}
+
 /** A closed venue reopens, or another opens where one is gone; both fill their vacancies. */
 export function onVenue(world: World, week: number, venue: number): void {
   const v = world.venue;

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { WEEKS_PER_YEAR } from '../../../sim/base/weeks.ts';
 import { Strategy } from '../../../sim/model/dimensions.ts';
 import { Flow } from '../../../sim/model/flows.ts';
-import { convicted, perceivedRisk, riskWithoutSignals, Sanction, sanctioned, signalEverywhere, startBelief } from '../../../sim/model/processes/beliefs.ts';
+import { convicted, perceivedRisk, riskWithoutSignals, Sanction, sanctioned, signalEveryone, startBelief } from '../../../sim/model/processes/beliefs.ts';
 import { bestStrategy, countGivingUp, usesMinors, utilities } from '../../../sim/model/strategies.ts';
 import type { World } from '../../../sim/model/world.ts';
 import { advanceTo, compileSmall, worldOf } from '../../support/scenarios.ts';
@@ -65,8 +65,10 @@ describe('the Beta belief', () => {
 
   test('a public event is heard everywhere, on top of what is left of earlier signals', async () => {
     const world = await small();
-    signalEverywhere(world, 0, 0.2);
-    signalEverywhere(world, world.params.beliefs.halfLifeWeeks, 0.2);
+    for (let a = 0; a < world.size.areas; a++) {
+      signalEveryone(world, 0, a, 0.2);
+      signalEveryone(world, world.params.beliefs.halfLifeWeeks, a, 0.2);
+    }
     for (const signal of world.area.signal) expect(signal).toBeCloseTo(0.3, 12);
   });
 

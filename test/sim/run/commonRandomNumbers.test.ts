@@ -17,6 +17,7 @@ function dated(body: string): string {
 /** One intervention of each kind, and a change of a parameter of every process that has one over time. */
 const INTERVENTIONS = [
   'kind: raidCapacity, value: 0', 'kind: courtSpeed, value: 2', 'kind: undercoverAuthority, value: 1', 'kind: shelterBeds, value: 0', 'kind: demand, value: 0.7', 'kind: prevention, value: 0.5',
+  'kind: closeDistrict, area: phnomPenh, venueType: brothel, value: 0.8', 'kind: impunityEvent, value: 0', 'kind: publicRaid, value: 3',
   'kind: change, parameter: owners.cost.clandestine, set: 0.2', 'kind: change, parameter: displacement.weights.clandestine, scale: 5', 'kind: change, parameter: leads.casework.concealed, scale: 10',
   'kind: change, parameter: raids.leak, set: 0.9', 'kind: change, parameter: market.brothelShiftPerMonth, set: 0.2', 'kind: change, parameter: courts.convictedProven, set: 0',
 ];
@@ -38,7 +39,7 @@ describe('common random numbers', () => {
   });
 
   test('and then the worlds part (so that the test above could fail)', async () => {
-    for (const body of INTERVENTIONS.slice(0, 9)) {
+    for (const body of INTERVENTIONS.slice(0, 12)) {
       const changed = await compileSmall({}, dated(body));
       const parts = [0, 1, 2, 3].some((index) => {
         const [a, b] = [worldOf(base, index), worldOf(changed, index)];
@@ -91,5 +92,13 @@ describe('worlds do not depend on how they are run', () => {
     expect(simulator.resume(base, 5, kept!, { digest: true })).toEqual(whole);
     simulator.run(base, 6, { digest: false });
     expect(simulator.resume(changed, 5, kept!, { digest: true })).toEqual(simulator.run(changed, 5, { digest: true }));
+    // A shock in the very week of the fork, and one long before it, which is part of the past that is kept.
+    const shaken = await compileSmall({}, 'interventions:\n  test: { kind: closeDistrict, area: elsewhere, value: 0.5, from: 2012-11-12, label: assumed, range: [0, 1], source: F3 }\n');
+    expect(simulator.resume(shaken, 5, kept!, { digest: true })).toEqual(simulator.run(shaken, 5, { digest: true }));
+    const early = await compileSmall({}, 'interventions:\n  test: { kind: closeDistrict, area: elsewhere, value: 0.5, from: 2004-06-07, label: assumed, range: [0, 1], source: F3 }\n');
+    const { kept: later, ...all } = simulator.run(early, 5, { digest: true, keepAt: early.forkWeek });
+    simulator.run(base, 6, { digest: false });
+    expect(simulator.resume(early, 5, later!, { digest: true })).toEqual(all);
+    expect(all.digest).not.toBe(whole.digest);
   });
 });

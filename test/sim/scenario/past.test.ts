@@ -40,6 +40,20 @@ test('a lever differs from its date, and one that changes nothing never', () => 
   expect(firstDifference(base, withLever({ kind: 'shelterBeds', from, value: 1 }))).toBe(totalWeeks);
 });
 
+test('a shock differs from its week; shocks that are the same do not, and the earliest that is not counts', () => {
+  const shock = (from: string, value: number): InterventionEntry => ({ kind: 'closeDistrict', area: 'north', from, value });
+  const [early, late] = [shock('2001-01-01', 0.5), shock('2003-01-06', 0.5)];
+  const both = compiledOf(addInterventions(resolved, { late, early }));
+  expect(both.shocks.map(({ week }) => week)).toEqual([52 + 52, 52 + 157]);
+  expect(firstDifference(base, withLever(late))).toBe(52 + 157);
+  expect(firstDifference(withLever(late), base)).toBe(52 + 157);
+  expect(firstDifference(both, withLever(early))).toBe(52 + 157);
+  expect(firstDifference(both, withLever(late))).toBe(52 + 52);
+  expect(firstDifference(withLever(late), withLever({ ...late, value: 0.6 }))).toBe(52 + 157);
+  expect(firstDifference(withLever(late), withLever({ ...late, venueType: 'brothel' }))).toBe(52 + 157);
+  expect(firstDifference(both, compiledOf(addInterventions(resolved, { early, late })))).toBe(totalWeeks);
+});
+
 test('an intervention whose end moves differs from the earlier end', async () => {
   expect(firstDifference(base, await changed(['to: 2003-06-02', 'to: 2003-07-07']))).toBe(52 + 178);
 });
