@@ -7,6 +7,7 @@ import { SERIES, type Ensemble } from '../run/result.ts';
 import { resolvedYaml } from '../scenario/resolvedYaml.ts';
 import type { LoadedScenario } from '../worker/load.ts';
 import { instrumentTables } from './instrumentTables.ts';
+import { movesTables } from './movesTables.ts';
 import { columnsReadme } from './outReadme.ts';
 
 /** Makes the folder; a sentence when that cannot be. */
@@ -49,6 +50,7 @@ export async function writeRun(folder: string, ensemble: Ensemble, { resolved, c
     'brief.md': brief(result, compiled.title),
     'worlds.csv': csv(['world', ...scalarNames], worlds),
     'weekly.csv': csv(['week', 'series', 'q05', 'q25', 'q50', 'q75', 'q95'], weekly),
+    ...movesTables(ensemble, compiled),
     ...instrumentTables(compiled, result.seed),
     'README.md': columnsReadme(result),
   };

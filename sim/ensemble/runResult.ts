@@ -2,7 +2,8 @@ import { canonicalJson } from '../base/canonical.ts';
 import { sha256Hex } from '../base/sha256.ts';
 import { estimandLabels } from '../measure/estimands.ts';
 import {
-  ESTIMANDS, FACTORS, OUTCOMES, STEPS, type Estimand, type OutcomeId, type Q, type RunResult, type Rung,
+  ESTIMANDS, FACTORS, MOVE_ENDS, OUTCOMES, STEPS, USING_STRATEGIES,
+  type Estimand, type MoveEnd, type OutcomeId, type Q, type RunResult, type Rung, type UsingStrategy,
 } from '../run/result.ts';
 import { comparedWaves, scalar, type ReadingField } from '../run/scalars.ts';
 import type { CompiledInstrument, CompiledScenario, CompiledWave } from '../scenario/types.ts';
@@ -89,6 +90,12 @@ export function makeRunResult(rows: Rows, facts: RunFacts, progress: RunProgress
     },
     notEstimable: compared ? missing(rows.column(scalar.step('sampled', 'logPoints'))) : 0,
     outcomes: Object.fromEntries(OUTCOMES.map((outcome) => [outcome, of(scalar.outcome(outcome))])) as Record<OutcomeId, Q>,
+    risk: {
+      objective: Object.fromEntries(USING_STRATEGIES.map((s) => [s, of(scalar.risk('objective', s))])) as Record<UsingStrategy, Q>,
+      perceived: Object.fromEntries(USING_STRATEGIES.map((s) => [s, of(scalar.risk('perceived', s))])) as Record<UsingStrategy, Q>,
+      lagWeeks: of(scalar.riskLag),
+    },
+    moves: Object.fromEntries(MOVE_ENDS.map((end) => [end, of(scalar.moves(end))])) as Record<MoveEnd, Q>,
     notes: facts.notes,
   };
 }

@@ -31,6 +31,7 @@ export function makeSummary(facts: RunFacts): Summary {
   const digests: string[] = [];
   const readingsDigests: string[] = [];
   const histograms = SERIES.map((series) => makeWeeklyHistogram(weeks, SHARES.has(series) ? SHARE_STEPS : COUNT_STEPS));
+  let moves: { worlds: number; readonly sum: Float64Array } | undefined;
   const samples: { readonly world: number; readonly series: Float32Array }[] = [];
 
   return {
@@ -38,12 +39,17 @@ export function makeSummary(facts: RunFacts): Summary {
     get count() {
       return rows.count;
     },
-    add({ world, scalars, series, digest, readingsDigest }) {
+    add({ world, scalars, series, digest, readingsDigest, moves: table }) {
       if (rows.has(world)) return;
       rows.add(world, scalars);
       digests[world] = digest;
       readingsDigests[world] = readingsDigest;
       histograms.forEach((histogram, i) => histogram.add(series.subarray(i * weeks, (i + 1) * weeks)));
+      if (table) {
+        moves ??= { worlds: 0, sum: new Float64Array(table.length) };
+        moves.worlds += 1;
+        for (let i = 0; i < table.length; i++) moves.sum[i]! += table[i]!;
+      }
       if (world < SAMPLES) samples.push({ world, series });
     },
     ensemble: (seconds) => ({
@@ -53,6 +59,7 @@ export function makeSummary(facts: RunFacts): Summary {
       worldIndex: rows.index(),
       scalars: rows.all(),
       samples: [...samples].sort((a, b) => a.world - b.world),
+      ...(moves ? { moves: { worlds: moves.worlds, sum: moves.sum.slice() } } : {}),
     }),
   };
 }

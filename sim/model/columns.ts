@@ -1,4 +1,5 @@
 import type { Arena } from '../base/arena.ts';
+import { MOVE_ENDS } from './dimensions.ts';
 
 /** How many of everything a world has: fixed at its start, since columns do not grow. */
 export interface WorldSize {
@@ -178,8 +179,11 @@ export function countColumns(a: Arena, size: WorldSize) {
     venueStock: a.i32(4 * size.areas),
     /** [flow * areas + area], set to 0 each week after recording. */
     flow: a.i32(size.flows * size.areas),
-    /** [((area * types + type) * 3 + exposure) * 9 + destination]: moves of children left behind, since the start of the burn-in. */
-    od: a.i32(size.areas * size.types * 3 * 9),
+    /**
+     * Moves of children left behind since recording began (before: since the start of the burn-in), at `moveIndex`; then, at `arrivalIndex`,
+     * those between areas by area of origin and of arrival.
+     */
+    od: a.i32(movesLength(size.areas, size.types)),
     /** Persons in venues and children outside them, summed over all weeks so far. */
     personWeeks: a.f64(1),
     /** [strategy]: sum of perceived risk over this week's reviews, and number of reviews. */
@@ -193,4 +197,19 @@ export function countColumns(a: Arena, size: WorldSize) {
 /** Index into `stock`. `band` is a Band code from 1 to 3. */
 export function stockIndex(types: number, area: number, type: number, exposure: number, band: number): number {
   return ((area * types + type) * 4 + exposure) * 3 + band - 1;
+}
+
+/** Index into `od`: how a move from an area, type of venue and exposure ended (MOVE_ENDS). */
+export function moveIndex(types: number, area: number, type: number, exposure: number, end: number): number {
+  return ((area * types + type) * 3 + exposure) * MOVE_ENDS.length + end;
+}
+
+/** Index into `od`: a move from one area that ended in another. */
+export function arrivalIndex(areas: number, types: number, from: number, to: number): number {
+  return areas * types * 3 * MOVE_ENDS.length + from * areas + to;
+}
+
+/** Length of `od`. */
+export function movesLength(areas: number, types: number): number {
+  return arrivalIndex(areas, types, areas, 0);
 }

@@ -25,6 +25,9 @@ export const VenueStatus = { operating: 0, closed: 1, gone: 2 } as const;
 export const DESTINATIONS = ['stop', 'sameType', 'otherType', 'concealed', 'clandestine', 'offVenue', 'otherStudyArea', 'outsideStudy', 'abroad'] as const;
 export const Destination = { stop: 0, sameType: 1, otherType: 2, concealed: 3, clandestine: 4, offVenue: 5, otherStudyArea: 6, outsideStudy: 7, abroad: 8 } as const;
 
+/** How the moves of children left behind are counted: by destination, and those that were lost on the way or found no place. */
+export const MOVE_ENDS = [...DESTINATIONS, 'lost'] as const;
+
 /** How a person came in: bits 1-2 of `traits`. */
 export const ROUTES = ['self', 'indebted', 'coerced'] as const;
 

@@ -1,4 +1,5 @@
 import type { Estimand, Factor, Step } from '../measure/estimands.ts';
+import type { MOVE_ENDS } from '../model/dimensions.ts';
 
 /**
  * What one world gives back, and what a run of many worlds is summed up to.
@@ -29,6 +30,13 @@ export const OUTCOMES = [
 ] as const;
 export type OutcomeId = (typeof OUTCOMES)[number];
 
+/** Strategies under which a venue can be sanctioned for using minors. */
+export const USING_STRATEGIES = ['open', 'concealed', 'clandestine'] as const;
+export type UsingStrategy = (typeof USING_STRATEGIES)[number];
+
+export { MOVE_ENDS } from '../model/dimensions.ts';
+export type MoveEnd = (typeof MOVE_ENDS)[number];
+
 /** One simulated world. */
 export interface WorldResult {
   readonly world: number;
@@ -39,6 +47,8 @@ export interface WorldResult {
   readonly scalars: Float64Array;
   /** SERIES.length × recorded weeks, series after series. */
   readonly series: Float32Array;
+  /** Table of moves of children left behind, year by year (WorldRecord.od). Absent in previews. */
+  readonly moves?: Int32Array;
 }
 
 export interface Rung extends Q {
@@ -89,6 +99,17 @@ export interface RunResult {
   /** Number of worlds in which a reading of 0 leaves no logarithm. */
   readonly notEstimable: number;
   readonly outcomes: Readonly<Record<OutcomeId, Q>>;
+  /**
+   * Risk of a sanction a quarter for a venue that uses minors, over all recorded weeks: as it was and as such venues believed, by what they did;
+   * and the weeks by which the one follows the other.
+   */
+  readonly risk: {
+    readonly objective: Readonly<Record<UsingStrategy, Q>>;
+    readonly perceived: Readonly<Record<UsingStrategy, Q>>;
+    readonly lagWeeks: Q;
+  };
+  /** Moves of children left behind, over all recorded weeks and areas, by how they ended. Moves, not net displacement: one child may be moved often. */
+  readonly moves: Readonly<Record<MoveEnd, Q>>;
   /** What the seeds cannot tell: said in every answer. */
   readonly notes: readonly string[];
 }
@@ -112,4 +133,6 @@ export interface Ensemble {
   readonly scalars: Float64Array;
   /** Up to 20 worlds, the lowest indices. */
   readonly samples: readonly { readonly world: number; readonly series: Float32Array }[];
+  /** Tables of moves (WorldRecord.od), added up over `worlds` worlds. Absent where no world came with one. */
+  readonly moves?: { readonly worlds: number; readonly sum: Float64Array };
 }

@@ -1,5 +1,7 @@
 import type { CompiledScenario } from '../scenario/types.ts';
-import { ESTIMANDS, FACTORS, OUTCOMES, STEPS, type Estimand, type Factor, type OutcomeId, type Step } from './result.ts';
+import {
+  ESTIMANDS, FACTORS, MOVE_ENDS, OUTCOMES, STEPS, USING_STRATEGIES, type Estimand, type Factor, type MoveEnd, type OutcomeId, type Step, type UsingStrategy,
+} from './result.ts';
 
 /** What is kept of one fieldwork. */
 export const READING_FIELDS = [
@@ -16,6 +18,10 @@ export const scalar = {
   factor: (factor: Factor): string => `factor.${factor}`,
   cross: (which: 'laterWorldEarlierInstrument' | 'earlierWorldLaterInstrument'): string => `cross.${which}`,
   outcome: (outcome: OutcomeId): string => `outcome.${outcome}`,
+  risk: (of: 'objective' | 'perceived', strategy: UsingStrategy): string => `risk.${of}.${strategy}`,
+  /** Weeks by which perceived risk follows objective risk. */
+  riskLag: 'risk.lagWeeks',
+  moves: (end: MoveEnd): string => `moves.${end}`,
   /** Persons summed over the weeks of burn-in and record. */
   personWeeks: 'personWeeks',
 } as const;
@@ -42,6 +48,9 @@ export function scalarNames(compiled: CompiledScenario): readonly string[] {
         ]
       : []),
     ...OUTCOMES.map(scalar.outcome),
+    ...USING_STRATEGIES.flatMap((strategy) => [scalar.risk('objective', strategy), scalar.risk('perceived', strategy)]),
+    scalar.riskLag,
+    ...MOVE_ENDS.map(scalar.moves),
     scalar.personWeeks,
   ];
 }

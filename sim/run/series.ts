@@ -1,11 +1,11 @@
-import { Exposure, Strategy } from '../model/dimensions.ts';
+import { Exposure } from '../model/dimensions.ts';
 import { Flow, type FlowName } from '../model/flows.ts';
 import type { WorldRecord } from '../model/processes/record.ts';
 import type { Area } from '../model/world.ts';
 import { VENUE_TYPES } from '../model/dimensions.ts';
 import { OUTCOMES, SERIES, type OutcomeId, type SeriesId } from './result.ts';
+import { risks } from './risk.ts';
 
-const QUARTER = 13;
 const TYPES = VENUE_TYPES.length;
 const PER_AREA = TYPES * 12;
 
@@ -73,35 +73,8 @@ export function seriesOf(record: WorldRecord, areas: readonly Area[]): Float32Ar
     put('studyOffVenue', row, s.offVenueStudy);
     put('elsewhere', row, s.childrenAll - s.childrenStudy);
   }
-  risks(record, areas.length, out);
+  risks(record, areas.length, out.subarray(SERIES.indexOf('objectiveRisk') * weeks), out.subarray(SERIES.indexOf('perceivedRisk') * weeks));
   return out;
-}
-
-/**
- * Objective and perceived risk on one axis: the probability of at least one sanction a quarter for a venue that uses minors,
- * as it was over the last 13 weeks, and as the venues reviewing in them believed. What is a sanction is the scenario's to say (`beliefs.sanction`).
- */
-function risks(record: WorldRecord, areas: number, out: Float32Array): void {
-  const { weeks, at, intsPerWeek, ints, floats } = record;
-  const objective = SERIES.indexOf('objectiveRisk') * weeks;
-  const perceived = SERIES.indexOf('perceivedRisk') * weeks;
-  let [found, users, sum, reviews] = [0, 0, 0, 0];
-  const add = (row: number, sign: number): void => {
-    const base = row * intsPerWeek;
-    for (let strategy: number = Strategy.open; strategy <= Strategy.clandestine; strategy++) {
-      for (let a = 0; a < areas; a++) users += sign * ints[base + at.venueStock + strategy * areas + a]!;
-      found += sign * ints[base + at.sanctions + strategy]!;
-      sum += sign * floats[row * 4 + strategy]!;
-      reviews += sign * ints[base + at.perceivedCount + strategy]!;
-    }
-  };
-  for (let row = 0; row < weeks; row++) {
-    add(row, 1);
-    if (row >= QUARTER) add(row - QUARTER, -1);
-    const span = Math.min(row + 1, QUARTER);
-    out[objective + row] = users > 0 ? (found / (users / span)) * (QUARTER / span) : 0;
-    out[perceived + row] = reviews > 0 ? sum / reviews : 0;
-  }
 }
 
 const FLOW_OUTCOMES: Partial<Record<OutcomeId, FlowName>> = {

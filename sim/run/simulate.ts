@@ -85,6 +85,7 @@ export function createSimulator(seed: readonly [number, number]): Simulator {
       readingsDigest: digest ? readingsDigest(observations) : '',
       scalars: worldScalars(scenario, observations, of, series, world.count.personWeeks[0]!, scratch),
       series,
+      ...(digest ? { moves: of.od.slice() } : {}),
     };
   }
 

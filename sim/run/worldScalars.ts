@@ -6,6 +6,8 @@ import type { WorldRecord } from '../model/processes/record.ts';
 import type { CompiledScenario } from '../scenario/types.ts';
 import type { Observation } from './observe.ts';
 import { comparedWaves, READING_FIELDS, scalarNames, type ReadingField } from './scalars.ts';
+import { movesByEnd } from './moves.ts';
+import { riskLagWeeks, risksByStrategy } from './risk.ts';
 import { outcomesOf } from './series.ts';
 
 /**
@@ -28,7 +30,9 @@ export function worldScalars(
     const cross = crossReadings(from.dated, to.dated);
     numbers.push(cross.laterWorldEarlierInstrument, cross.earlierWorldLaterInstrument);
   }
-  numbers.push(...outcomesOf(record, scenario.areas, series, scenario.forkWeek - scenario.calendar.burnInWeeks), personWeeks);
+  numbers.push(...outcomesOf(record, scenario.areas, series, scenario.forkWeek - scenario.calendar.burnInWeeks));
+  for (const { objective, perceived } of risksByStrategy(record, scenario.areas.length)) numbers.push(objective, perceived);
+  numbers.push(riskLagWeeks(series, record.weeks), ...movesByEnd(record, scenario.areas.length), personWeeks);
   if (numbers.length !== scalarNames(scenario).length) throw new Error('a world gave other numbers than it has names for');
   return Float64Array.from(numbers);
 }

@@ -4,6 +4,6 @@ import type { WorkerApi } from './api.ts';
 
 /** The api with its results moved to the other side, not copied. */
 export function movingApi(api: WorkerApi): WorkerApi {
-  const move = (result: WorldResult): WorldResult => transfer(result, [result.scalars.buffer as ArrayBuffer, result.series.buffer as ArrayBuffer]);
+  const move = (result: WorldResult): WorldResult => transfer(result, [result.scalars, result.series, ...(result.moves ? [result.moves] : [])].map(({ buffer }) => buffer as ArrayBuffer));
   return { ...api, run: (job) => move(api.run(job)) };
 }

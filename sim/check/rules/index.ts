@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
 import { behaviourRules } from './behaviour.ts';
+import { deterrenceRules } from './deterrence.ts';
 import { everyWeekRules } from './everyWeek.ts';
 import { measurementRules } from './measurement.ts';
 import { memoryRules } from './memory.ts';
@@ -9,5 +10,5 @@ import { randomnessRules } from './randomness.ts';
 
 /** Everything that the model must do, in the order in which it is checked: cheap and exact first. */
 export const rules: readonly Rule[] = [
-  ...everyWeekRules, ...behaviourRules, ...randomnessRules, ...measurementRules, ...offRules, ...monotoneRules, ...memoryRules,
+  ...everyWeekRules, ...behaviourRules, ...deterrenceRules, ...randomnessRules, ...measurementRules, ...offRules, ...monotoneRules, ...memoryRules,
 ];

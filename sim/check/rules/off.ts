@@ -68,6 +68,14 @@ const list: readonly Off[] = [
   { id: 'witnesses', sentence: 'no witness is lost, none is', on: { 'raids.capacity': 20, 'raids.bedsNeeded': 0, 'courts.witnessLossPerMonth': 0.2 }, off: { 'courts.witnessLossPerMonth': 0 }, flows: ['witnessLost'] },
   { id: 'convictions', sentence: 'no trial ends in a conviction, none does', off: { 'courts.convictedProven': 0, 'courts.convictedUnproven': 0 }, flows: ['convictions'] },
   { id: 'moves', sentence: 'all children left behind stop, nobody is moved', off: { ...NOWHERE, 'care.reexploited': 0 }, flows: [...MOVES, 'arrivedFromElsewhere'] },
+  {
+    id: 'signals', sentence: 'nobody takes note of a sanction, none is deterred by one', on: { 'raids.capacity': 20, 'raids.bedsNeeded': 0, 'leads.tips': { times: 5 } },
+    off: { 'beliefs.own': 0, 'beliefs.network': 0, 'beliefs.area': 0, 'beliefs.media': 0, 'beliefs.conviction': 0 }, flows: ['deterredBySanction', 'deterredByOthers'],
+  },
+  {
+    id: 'diffusion', sentence: 'nobody hears of others’ sanctions, none is deterred by them',
+    off: { 'beliefs.network': 0, 'beliefs.area': 0, 'beliefs.media': 0, 'beliefs.conviction': 0 }, flows: ['deterredByOthers'],
+  },
   { id: 'lost-on-the-way', sentence: 'every move is lost on the way, nobody arrives', off: { 'displacement.lost': 1, 'care.reexploited': 0 }, flows: [...MOVES.filter((m) => m !== 'displacedAbroad'), 'arrivedFromElsewhere'] },
 ];
 

@@ -132,6 +132,7 @@ const WITHOUT_MARK: Readonly<Record<string, string>> = {
 /** Parameters that act only where something is scarce or frequent: settings under which they are tried. */
 const ACTS_WHERE: Readonly<Record<string, Settings>> = {
   'raids.bedWaitWeeks': { 'care.beds': 1 },
+  'beliefs.epsteinK': { 'beliefs.rule': 1 },
 };
 
 /** No parameter is dead: another value makes another record. */

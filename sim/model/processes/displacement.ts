@@ -1,9 +1,11 @@
 import { declare } from '../../base/declare.ts';
 import { Purpose } from '../../base/random/purposes.ts';
 import { secondWord, uniform } from '../../base/random/streams.ts';
-import { Band, Destination, DESTINATIONS, Strategy, VenueStatus } from '../dimensions.ts';
+import { arrivalIndex, moveIndex } from '../columns.ts';
+import { Band, Destination, DESTINATIONS, MOVE_ENDS, Strategy, VenueStatus } from '../dimensions.ts';
 import { Flow } from '../flows.ts';
 import { comeOfAge, expectNext, occupy, vacantSlot, vacate } from '../persons.ts';
+import type { Params } from '../params.ts';
 import { describeProcess } from '../process.ts';
 import { countFlow, WEEK_STRIDE, type World } from '../world.ts';
 import { enterOffVenue } from './offVenue.ts';
@@ -18,12 +20,18 @@ export const displacement = describeProcess({
   name: 'displacement',
   text: 'Children left behind when a venue closes, is raided without their being identified, or gives up minors stop or are moved elsewhere.',
   declarations: displacementParameters,
+  equations: [
+    { formula: 'P(destination d) = weights[d] / Σ weights', text: 'Where each child who is left behind goes; that week’s weights, relative to their sum (Guerette and Bowers 2009 and Telep et al. 2014 on spatial displacement alone).' },
+    { formula: 'P(exploitation goes on) = (1 − lost) × P(a place is found)', text: 'A move to a venue is lost on the way with probability lost, or where no venue of the kind has room; a clandestine one then ends outside venues.' },
+    { formula: 'P(area a) = venues[a] / Σ venues over the other areas of that kind', text: 'Which area a child goes to who leaves this one.' },
+  ],
   reads: ['venue', 'area.firstVenue'],
   writes: ['slot', 'offVenue', 'count'],
   draws: ['closure', 'displace', 'displaceWhere', 'offVenueStay'],
 });
 
 const COUNT = DESTINATIONS.length;
+const LOST = MOVE_ENDS.indexOf('lost');
 /** Tries to find a venue of the wanted kind before the move is given up. */
 const TRIES = 64;
 const WORD = 4294967296;
@@ -71,15 +79,36 @@ function displace(world: World, week: number, slot: number, exposure: number): v
   refillLater(world, week, slot);
   const stops = destination === Destination.stop || destination === Destination.abroad;
   const placed = !stops && !lost && place(world, week, home, type, destination, child, slot, occupant, venue);
-  const od = ((home * world.size.types + type) * 3 + exposure) * COUNT + destination;
-  if (stops || placed) {
-    countFlow(world, FLOW_OF[destination]!, home);
-    world.count.od[od] = world.count.od[od]! + 1;
-  } else {
-    countFlow(world, Flow.displacedLost, home);
-    const stopped = od - destination + Destination.stop;
-    world.count.od[stopped] = world.count.od[stopped]! + 1;
+  const ended = stops || placed ? destination : LOST;
+  countFlow(world, ended === LOST ? Flow.displacedLost : FLOW_OF[destination]!, home);
+  countMove(world, moveIndex(world.size.types, home, type, exposure, ended));
+  if (placed && between(destination)) {
+    countMove(world, arrivalIndex(world.size.areas, world.size.types, home, arrivalArea(world, home, destination, slot, occupant)));
   }
+}
+
+function countMove(world: World, at: number): void {
+  world.count.od[at] = world.count.od[at]! + 1;
+}
+
+function between(destination: number): boolean {
+  return destination === Destination.otherStudyArea || destination === Destination.outsideStudy;
+}
+
+/** The area that a child comes to, or -1. The same draw at every call, so that it can be asked again. */
+function arrivalArea(world: World, home: number, destination: number, entity: number, counter: number): number {
+  if (!between(destination)) return home;
+  return otherArea(world, home, destination === Destination.otherStudyArea, uniform(world.keys, Purpose.displaceWhere, entity, counter * TRIES + TRIES - 1));
+}
+
+/** Why weights of displacement say nothing about where children go, or undefined: for whoever reads a scenario. Week 0 is the start of the burn-in. */
+export function displacementProblem({ displacement: { weights } }: Pick<Params, 'displacement'>): { readonly week: number; readonly reason: string } | undefined {
+  for (let at = 0; at < weights.length; at += COUNT) {
+    let total = 0;
+    for (let d = 0; d < COUNT; d++) total += weights[at + d]!;
+    if (!(total > 0)) return { week: at / COUNT, reason: 'the weights of all destinations add up to 0; children left behind must go somewhere, if only to "stop"' };
+  }
+  return undefined;
 }
 
 /** A destination by its weight; `staying` leaves out those that end exploitation here (for children who return from care). */
@@ -111,8 +140,7 @@ export function place(world: World, week: number, home: number, type: number, de
     enterOffVenue(world, week, home, child.born, uniform(world.keys, Purpose.offVenueStay, entity, counter));
     return true;
   }
-  const area = destination === Destination.otherStudyArea || destination === Destination.outsideStudy
-    ? otherArea(world, home, destination === Destination.otherStudyArea, uniform(world.keys, Purpose.displaceWhere, entity, counter * TRIES + TRIES - 1)) : home;
+  const area = arrivalArea(world, home, destination, entity, counter);
   if (area < 0) return false;
   const venue = findVenue(world, area, type, destination, entity, counter, except);
   if (venue < 0) {

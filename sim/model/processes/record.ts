@@ -1,5 +1,5 @@
 import { sha256Hex, createSha256 } from '../../base/sha256.ts';
-import type { WorldSize } from '../columns.ts';
+import { movesLength, type WorldSize } from '../columns.ts';
 import type { World } from '../world.ts';
 
 /**
@@ -12,7 +12,7 @@ export interface WorldRecord {
   readonly intsPerWeek: number;
   readonly ints: Int32Array;
   readonly floats: Float64Array;
-  /** Origin-destination table of moves: cumulative at the end of each 52 weeks, and at the end. */
+  /** Origin-destination table of moves (count.od) since recording began, at the end of each 52 weeks and at the end. */
   readonly od: Int32Array;
   readonly odRows: number;
   readonly at: RecordLayout;
@@ -31,7 +31,8 @@ export interface RecordLayout {
   readonly flow: number;
 }
 
-const YEAR = 52;
+/** Weeks between two states of the table of moves. */
+export const YEAR = 52;
 
 export function makeRecord(size: WorldSize, weeks: number): WorldRecord {
   const stock = 0;
@@ -50,7 +51,7 @@ export function makeRecord(size: WorldSize, weeks: number): WorldRecord {
     weeks, intsPerWeek, odRows,
     ints: new Int32Array(intsPerWeek * weeks),
     floats: new Float64Array(4 * weeks),
-    od: new Int32Array(odRows * size.areas * size.types * 27),
+    od: new Int32Array(odRows * movesLength(size.areas, size.types)),
     at: { stock, offVenueStock, venueStock, bedsUsed, investigationsOpen, trialsWaiting, leadCount, perceivedCount, sanctions, flow },
   };
 }
@@ -73,7 +74,7 @@ export function record(world: World, to: WorldRecord, row: number): void {
   if ((row + 1) % YEAR === 0 || row + 1 === to.weeks) to.od.set(count.od, Math.floor(row / YEAR) * count.od.length);
 }
 
-/** Sets this week's flows back to nothing, and counts the person-weeks just lived. */
+/** Sets this week's flows back to nothing, the table of moves too when recording begins, and counts the person-weeks just lived. */
 export function clearFlows(world: World): void {
   const { count } = world;
   let persons = 0;
@@ -84,6 +85,7 @@ export function clearFlows(world: World): void {
   count.perceivedSum.fill(0);
   count.perceivedCount.fill(0);
   count.sanctions.fill(0);
+  if (world.week === world.calendar.burnInWeeks - 1) count.od.fill(0);
 }
 
 /**

@@ -73,6 +73,8 @@ test.each<[string, Faults]>([
   ['frozen-owners', { settings: without('owners.inertia', 'raids.reopens', 'market.closePerMonth') }],
   ['frozen-owners', { settings: without('inflow.prevention') }],
   ['own-cost', { settings: () => ({}) }],
+  ['certainty-severity', { settings: () => ({}) }],
+  ['no-police-epstein', { settings: () => ({}) }],
   ['same-digest', once(400, (w) => (w.venue.taste[0] = 3))],
   ['instruments-aside', once(400, (w) => (w.count.flow[0] = 7))],
   ['same-past', once(400, (w) => (w.count.flow[0] = 7))],

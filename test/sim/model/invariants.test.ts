@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { fc } from '../base/seeded.ts';
 import { conservationFaults } from '../../../sim/model/conservation.ts';
-import { DESTINATIONS, Exposure, Strategy, VenueStatus } from '../../../sim/model/dimensions.ts';
+import { DESTINATIONS, MOVE_ENDS, Exposure, Strategy, VenueStatus } from '../../../sim/model/dimensions.ts';
 import { Flow } from '../../../sim/model/flows.ts';
 import { perceivedRisk } from '../../../sim/model/processes/beliefs.ts';
 import type { World } from '../../../sim/model/world.ts';
@@ -105,10 +105,11 @@ describe('rules the model must pass', () => {
       const weights = DESTINATIONS.map((d) => `${d}: ${d === only ? 1 : 0}`).join(', ');
       const { world, record } = worldOf(await compileSmall({ 'displacement.weights': `{ ${weights} }`, 'care.reexploited': '0.05' }));
       advanceTo(world, record, 500);
-      const moved = DESTINATIONS.map((_, d) => world.count.od.filter((_n, i) => i % DESTINATIONS.length === d).reduce((a, b) => a + b, 0));
-      moved.forEach((n, d) => {
-        if (DESTINATIONS[d] === only) expect(n).toBeGreaterThan(0);
-        else if (DESTINATIONS[d] !== 'stop') expect(n).toBe(0);
+      const cells = world.count.od.subarray(0, arrivalIndex(4, world.size.types, 0, 0));
+      MOVE_ENDS.forEach((end, e) => {
+        const n = cells.filter((_, i) => i % MOVE_ENDS.length === e).reduce((a, b) => a + b, 0);
+        if (end === only) expect(n).toBeGreaterThan(0);
+        else if (end !== 'lost') expect(n).toBe(0);
       });
     }
   });
