@@ -1,20 +1,18 @@
-import { exp, log, pow } from '../base/dmath.ts';
+import { exp, pow } from '../base/dmath.ts';
 import { gammaQuantile } from '../base/random/gamma.ts';
 import { makeQuantileTable } from '../base/random/table.ts';
 import { truncatedNormalQuantile } from '../base/random/truncatedNormal.ts';
-import { MONTHS_PER_WEEK, WEEKS_PER_YEAR, WEEKS_TO_18 } from '../base/weeks.ts';
+import { WEEKS_PER_YEAR, WEEKS_TO_18 } from '../base/weeks.ts';
 import type { Params } from './params.ts';
 import { retentionPowers } from './processes/beliefs.ts';
 import { inflowIndex } from './processes/inflow.ts';
+import { trainOnce } from './processes/training.ts';
+import { weeklyRate } from './rates.ts';
+
+export { weeklyRate };
 
 /** Oldest age at entry or in the first state, in years. */
 const OLDEST = 55;
-
-/** Continuous weekly rate of a hazard given a month: h_week = 1 − (1 − h_month)^(12 / 52.1775) (model.md section 1). */
-export function weeklyRate(perMonth: number): number {
-  // Not -log(): a hazard of 0 must give 0, for with -0 the wait until the event would be -Infinity.
-  return (0 - log(1 - Math.min(perMonth, 0.999999))) * MONTHS_PER_WEEK;
-}
 
 /** Tables of earlier worlds by what they were made of: most parameters are the same in every world, and a table costs 1 ms. */
 const tables = new Map<string, Float64Array>();
@@ -51,6 +49,8 @@ export function derive(params: Params) {
   const g = retentionPowers(params.beliefs.halfLifeWeeks, params.demand.index.length);
   return {
     inflowIndex: inflowIndex(params.inflow),
+    /** Stocks of trained police and the factors that follow, by week and area. */
+    training: trainOnce(params.training),
     childEntryAge: childAges,
     adultEntryAge: gammaAges(t.adultEntryMean, t.adultEntrySd),
     stationaryAge: gammaAges(t.stationaryAgeMean, t.stationaryAgeSd),

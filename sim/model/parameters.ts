@@ -10,6 +10,7 @@ import { marketParameters } from './processes/market.ts';
 import { offVenueParameters } from './processes/offVenue.ts';
 import { ownersParameters } from './processes/owners.ts';
 import { raidsParameters } from './processes/raids.ts';
+import { trainingParameters } from './processes/training.ts';
 import { turnoverParameters } from './processes/turnover.ts';
 
 /** Every parameter of the model, by group: what scenario files give values to. */
@@ -22,6 +23,7 @@ export const modelDeclarations = {
   demand: demandParameters,
   owners: ownersParameters,
   beliefs: beliefsParameters,
+  training: trainingParameters,
   leads: leadsParameters,
   raids: raidsParameters,
   courts: courtsParameters,

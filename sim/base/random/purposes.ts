@@ -41,6 +41,8 @@ export const Purpose = {
   guard: 35,
   network: 36,
   shockVenue: 61,
+  hotlineCalls: 43,
+  hotlineCall: 44,
 } as const;
 
 /** A purpose of the model. Instruments count their own purposes from 0, under keys of their own (`deriveKeys`). */

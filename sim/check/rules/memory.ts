@@ -85,7 +85,7 @@ async function forgets(context: CheckContext): Promise<Verdict> {
 /** Removal alone, by the casework of the scenario: owners do not respond to it, and no other source gives leads. */
 async function rescue(context: CheckContext): Promise<Verdict> {
   const worlds = worldsOf(context, 12, 40);
-  const only: Settings = { 'owners.inertia': 1, 'leads.tips': 0, 'leads.agencies': 0, 'leads.patrol': 0, 'raids.bedsNeeded': 0, 'displacement.weights': 0, 'displacement.weights.stop': 1 };
+  const only: Settings = { 'owners.inertia': 1, 'leads.tips': 0, 'leads.calls': 0, 'leads.agencies': 0, 'leads.patrol': 0, 'raids.bedsNeeded': 0, 'displacement.weights': 0, 'displacement.weights.stop': 1 };
   const scenarios = [{ ...only, 'raids.capacity': 0 }, { ...only, 'raids.capacity': 50 }].map((settings) => market(context, settings));
   const { calendar } = scenarios[0]!;
   const end = Math.min(calendar.totalWeeks, weekOf(calendar, '2015-04-06'));

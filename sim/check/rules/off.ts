@@ -45,9 +45,20 @@ const list: readonly Off[] = [
   { id: 'type-shift', sentence: 'brothels do not shift, none shifts', off: { 'market.brothelShiftPerMonth': 0 }, flows: ['brothelsShifted'] },
   { id: 'closing', sentence: 'venues never close for good, none closes or opens', off: STANDS, flows: ['venuesShut', 'venuesOpened'] },
   {
-    id: 'leads', sentence: 'nobody gives leads, the police do nothing', off: { 'leads.tips': 0, 'leads.agencies': 0, 'leads.casework': 0, 'leads.patrol': 0 },
+    id: 'leads', sentence: 'nobody gives leads, the police do nothing', off: { 'leads.tips': 0, 'leads.calls': 0, 'leads.agencies': 0, 'leads.casework': 0, 'leads.patrol': 0 },
     flows: ['leads', 'investigations', 'raids', 'identified', 'arrests'],
   },
+  { id: 'tips', sentence: 'the public tells nobody in person, no lead is a tip', off: { 'leads.tips': 0 }, flows: ['leadsTips'] },
+  { id: 'hotline', sentence: 'no call is answered, nobody calls and no lead comes over a hotline', off: { 'leads.answered': 0 }, flows: ['leadsHotline', 'callsAnswered', 'callsUnanswered'] },
+  { id: 'calls-answered', sentence: 'every call is answered and in every language, none is not', on: { 'leads.answered': 0.5 }, off: { 'leads.answered': 1, 'leads.otherLanguageAnswered': 1 }, flows: ['callsUnanswered'] },
+  { id: 'actionable', sentence: 'no call can be acted on, no lead comes over a hotline', off: { 'leads.actionable': 0 }, flows: ['leadsHotline'] },
+  { id: 'trust', sentence: 'the public trusts the police in nothing, it neither tells nor calls', off: { 'leads.trust': 0 }, flows: ['leadsTips', 'leadsHotline', 'callsAnswered', 'callsUnanswered'] },
+  { id: 'agencies', sentence: 'other agencies give no leads, none is theirs', off: { 'leads.agencies': 0 }, flows: ['leadsAgencies'] },
+  {
+    id: 'casework', sentence: 'there is no NGO programme, none of what follows from casework is there', on: { 'leads.casework': { times: 5 }, 'raids.capacity': 20, 'raids.bedsNeeded': 0 }, off: { 'leads.programme': 0 },
+    flows: ['leadsCasework', 'findsCasework', 'identifiedCasework'],
+  },
+  { id: 'patrol', sentence: 'there is no patrol, no lead is of a patrol', off: { 'leads.patrol': 0 }, flows: ['leadsPatrol'] },
   {
     id: 'police', sentence: 'there are no investigators, nothing that police and courts do happens', off: { 'raids.capacity': 0 },
     flows: ['investigations', 'raids', 'raidsLeaked', 'findsOpen', 'findsConcealed', 'findsClandestine', 'identified', 'placedInShelter', 'arrests', 'charges', 'convictions', 'acquittals', 'settled', 'witnessLost', 'venuesClosed', 'reexploited'],

@@ -126,6 +126,9 @@ const WITHOUT_MARK: Readonly<Record<string, string>> = {
   'turnover.sellsSex': 'whom a surveyor counts: measurement alone',
   'turnover.indebted': 'route of entry, not recorded',
   'turnover.coerced': 'route of entry, not recorded',
+  'training.database': 'what the police record: an input of instruments alone',
+  'training.recordedUntrained': 'what the police record: an input of instruments alone',
+  'training.recordedTrained': 'what the police record: an input of instruments alone',
   'offVenue.initialStock': 'first state, forgotten before the record begins',
 };
 

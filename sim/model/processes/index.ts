@@ -11,7 +11,8 @@ import { market } from './market.ts';
 import { offVenue } from './offVenue.ts';
 import { owners } from './owners.ts';
 import { raids } from './raids.ts';
+import { training } from './training.ts';
 import { turnover } from './turnover.ts';
 
 /** Every process in the order of model.md section 3: what it reads, writes and draws. Its name is the group of its parameters. */
-export const processes: readonly Process[] = [calendar, market, inflow, turnover, offVenue, demand, owners, beliefs, leads, raids, courts, care, displacement];
+export const processes: readonly Process[] = [calendar, market, inflow, turnover, offVenue, demand, owners, beliefs, training, leads, raids, courts, care, displacement];

@@ -59,7 +59,7 @@ export const flowTexts: Readonly<Record<FlowName, string>> = {
   leadsCasework: 'Leads from NGO casework.',
   leadsPatrol: 'Leads from police patrol.',
   callsAnswered: 'Calls to a hotline that were answered.',
-  callsUnanswered: 'Calls to a hotline that nobody answered.',
+  callsUnanswered: 'Calls to a hotline that nobody answered, or not in the caller’s language.',
   findsCasework: 'Raids that found children, with NGO casework behind them.',
   identifiedCasework: 'Children identified in such raids.',
   gaveUpMinors: 'Venues that chose to use minors no more.',

@@ -7,6 +7,7 @@ export interface ScheduleEntry {
 
 /** What one week does, in order, before it is observed and recorded. */
 export const scheduleTexts: readonly ScheduleEntry[] = [
+  { call: 'stepCalendar', process: 'calendar', text: 'One-off events dated this week act on the state.' },
   { call: 'stepInflow', process: 'inflow', text: 'In every area the probability that a wanted vacancy is filled by a child is set anew.' },
   { call: 'stepOffVenue', process: 'offVenue', text: 'Children come to be exploited outside venues.' },
   { call: 'stepCourts', process: 'courts', text: 'Courts get this week’s trial days.' },

@@ -58,7 +58,7 @@ const venue: EntityTexts<TextsOf<typeof venueColumns>> = {
     beliefWeek: 'Week as of which both stand.',
     gumbel: 'Standing random terms of the choice, one a strategy.',
     gumbelEpoch: 'How often these have been drawn.',
-    leadSource: 'Source of the lead that the open investigation goes back to.',
+    leadSource: 'Source of the lead behind its latest investigation.',
     investigations: 'Investigations so far.',
     reviews: 'Reviews so far in this generation.',
     raidWeek: 'Week of the raid that is due; -1 for none.',

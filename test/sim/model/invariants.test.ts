@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { fc } from '../base/seeded.ts';
+import { arrivalIndex } from '../../../sim/model/columns.ts';
 import { conservationFaults } from '../../../sim/model/conservation.ts';
 import { DESTINATIONS, MOVE_ENDS, Exposure, Strategy, VenueStatus } from '../../../sim/model/dimensions.ts';
 import { Flow } from '../../../sim/model/flows.ts';
