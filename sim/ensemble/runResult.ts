@@ -1,12 +1,13 @@
 import { canonicalJson } from '../base/canonical.ts';
 import { sha256Hex } from '../base/sha256.ts';
+import { dateOf } from '../base/weeks.ts';
 import { estimandLabels } from '../measure/estimands.ts';
 import {
   ESTIMANDS, FACTORS, MOVE_ENDS, OUTCOMES, STEPS, USING_STRATEGIES,
   type Estimand, type MoveEnd, type OutcomeId, type Q, type RunResult, type Rung, type UsingStrategy,
 } from '../run/result.ts';
 import { comparedWaves, scalar, type ReadingField } from '../run/scalars.ts';
-import type { CompiledInstrument, CompiledScenario, CompiledWave } from '../scenario/types.ts';
+import type { CompiledInstrument, CompiledRule, CompiledScenario, CompiledWave } from '../scenario/types.ts';
 import { combine, missing, summarise, type Rows } from './rows.ts';
 import { version } from './version.ts';
 
@@ -96,7 +97,19 @@ export function makeRunResult(rows: Rows, facts: RunFacts, progress: RunProgress
       lagWeeks: of(scalar.riskLag),
     },
     moves: Object.fromEntries(MOVE_ENDS.map((end) => [end, of(scalar.moves(end))])) as Record<MoveEnd, Q>,
+    rules: scenario.rules.map((rule) => ruleResult(rule, scenario, rows)),
     notes: facts.notes,
+  };
+}
+
+function ruleResult({ id, listens }: CompiledRule, { calendar }: CompiledScenario, rows: Rows): RunResult['rules'][number] {
+  const weeks = rows.column(scalar.rule(id, 'week'));
+  const firstWeek = summarise(weeks);
+  const dated = (week: number): string => dateOf(calendar, calendar.burnInWeeks + Math.round(week));
+  const actedIn = weeks.length - missing(weeks);
+  return {
+    id, listens, actedIn, acts: summarise(rows.column(scalar.rule(id, 'acts'))), firstWeek,
+    firstAt: actedIn === 0 ? null : { median: dated(firstWeek.median), q05: dated(firstWeek.q05), q95: dated(firstWeek.q95) },
   };
 }
 

@@ -110,6 +110,15 @@ export interface RunResult {
   };
   /** Moves of children left behind, over all recorded weeks and areas, by how they ended. Moves, not net displacement: one child may be moved often. */
   readonly moves: Readonly<Record<MoveEnd, Q>>;
+  /** What each rule did. `firstWeek` counts from the scenario's start, over the worlds in which it acted; `firstAt` is the date of its median, null where it never acted. */
+  readonly rules: readonly {
+    readonly id: string;
+    readonly listens: string;
+    readonly actedIn: number;
+    readonly acts: Q;
+    readonly firstWeek: Q;
+    readonly firstAt: { readonly median: string; readonly q05: string; readonly q95: string } | null;
+  }[];
   /** What the seeds cannot tell: said in every answer. */
   readonly notes: readonly string[];
 }

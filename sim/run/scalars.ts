@@ -22,15 +22,19 @@ export const scalar = {
   /** Weeks by which perceived risk follows objective risk. */
   riskLag: 'risk.lagWeeks',
   moves: (end: MoveEnd): string => `moves.${end}`,
+  /** How often a rule acted, and the week of its first act, counted from the scenario's start (NaN where it never did). */
+  rule: (rule: string, of: 'acts' | 'week'): string => `rule.${rule}.${of}`,
   /** Persons summed over the weeks of burn-in and record. */
   personWeeks: 'personWeeks',
 } as const;
 
-/** The instrument whose change is taken apart: the first with two waves or more; its first and last wave. Undefined without one. */
+/** The instrument whose change is taken apart: the first with two waves or more; those it names to compare, else its first and last wave. Undefined without one. */
 export function comparedWaves(compiled: CompiledScenario) {
   const instrument = compiled.instruments.find((i) => i.waves.length >= 2);
   if (!instrument) return undefined;
-  return { instrument, from: instrument.waves[0]!, to: instrument.waves[instrument.waves.length - 1]! };
+  const { waves, compare } = instrument;
+  const wave = (id: string | undefined) => waves.find((one) => one.id === id);
+  return { instrument, from: wave(compare?.[0]) ?? waves[0]!, to: wave(compare?.[1]) ?? waves[waves.length - 1]! };
 }
 
 /** Names of the numbers that every world of a scenario gives, in order. */
@@ -52,5 +56,6 @@ export function scalarNames(compiled: CompiledScenario): readonly string[] {
     scalar.riskLag,
     ...MOVE_ENDS.map(scalar.moves),
     scalar.personWeeks,
+    ...compiled.rules.flatMap(({ id }) => [scalar.rule(id, 'acts'), scalar.rule(id, 'week')]),
   ];
 }

@@ -7,9 +7,11 @@ import { clearFlows, makeRecord, record, recordDigest, type WorldRecord } from '
 import { step } from '../model/step.ts';
 import { makeWorld, restoreSnapshot, takeSnapshot, type Snapshot, type World } from '../model/world.ts';
 import { drawParams, drawShocks } from '../scenario/draw.ts';
+import type { InForce } from '../scenario/ruleChanges.ts';
 import type { CompiledScenario } from '../scenario/types.ts';
 import { observe, plannedObservations, readingsDigest, type Observation } from './observe.ts';
 import type { WorldResult } from './result.ts';
+import { startRules, type Rules } from './rules.ts';
 import { worldScalars } from './worldScalars.ts';
 import { seriesOf } from './series.ts';
 
@@ -21,6 +23,8 @@ export interface Kept {
   readonly floats: Float64Array;
   readonly od: Int32Array;
   readonly observations: readonly Pick<Observation, 'listing' | 'seen'>[];
+  /** What its rules have decided so far. */
+  readonly acts: readonly InForce[];
   /** Bytes held, for those who keep many. */
   readonly bytes: number;
 }
@@ -66,24 +70,25 @@ export function createSimulator(seed: readonly [number, number]): Simulator {
     return bench;
   }
 
-  function advance({ world, record: to }: Bench, observations: readonly Observation[], end: number): void {
+  function advance({ world, record: to }: Bench, observations: readonly Observation[], rules: Rules, end: number): void {
     const { burnInWeeks } = world.calendar;
     while (world.week < end) {
       step(world);
       observe(world, observations);
+      rules.hear(world, observations);
       if (world.week >= burnInWeeks) record(world, to, world.week - burnInWeeks);
       clearFlows(world);
       world.week++;
     }
   }
 
-  function finish(scenario: CompiledScenario, index: number, { world, record: of, scratch }: Bench, observations: readonly Observation[], digest: boolean): WorldResult {
+  function finish(scenario: CompiledScenario, index: number, { world, record: of, scratch }: Bench, observations: readonly Observation[], rules: Rules, digest: boolean): WorldResult {
     const series = seriesOf(of, scenario.areas);
     return {
       world: index,
       digest: digest ? recordDigest(of) : '',
       readingsDigest: digest ? readingsDigest(observations) : '',
-      scalars: worldScalars(scenario, observations, of, series, world.count.personWeeks[0]!, scratch),
+      scalars: worldScalars(scenario, observations, rules.acts, of, series, world.count.personWeeks[0]!, scratch),
       series,
       ...(digest ? { moves: of.od.slice() } : {}),
     };
@@ -94,13 +99,14 @@ export function createSimulator(seed: readonly [number, number]): Simulator {
       const b = prepare(scenario, index);
       initialise(b.world);
       const observations = plannedObservations(scenario, seed, b.world, index);
+      const rules = startRules(scenario, b.world);
       let kept: Kept | undefined;
       if (keepAt !== undefined) {
-        advance(b, observations, keepAt);
-        kept = keep(b, observations);
+        advance(b, observations, rules, keepAt);
+        kept = keep(b, observations, rules);
       }
-      advance(b, observations, scenario.calendar.totalWeeks);
-      const result = finish(scenario, index, b, observations, digest);
+      advance(b, observations, rules, scenario.calendar.totalWeeks);
+      const result = finish(scenario, index, b, observations, rules, digest);
       return kept ? { ...result, kept } : result;
     },
     resume(scenario, index, kept, { digest }) {
@@ -111,13 +117,14 @@ export function createSimulator(seed: readonly [number, number]): Simulator {
       b.record.od.set(kept.od);
       const observations = plannedObservations(scenario, seed, b.world, index);
       observations.forEach((o, i) => Object.assign(o, kept.observations[i]));
-      advance(b, observations, scenario.calendar.totalWeeks);
-      return finish(scenario, index, b, observations, digest);
+      const rules = startRules(scenario, b.world, kept.acts);
+      advance(b, observations, rules, scenario.calendar.totalWeeks);
+      return finish(scenario, index, b, observations, rules, digest);
     },
   };
 }
 
-function keep({ world, record: of }: Bench, observations: readonly Observation[]): Kept {
+function keep({ world, record: of }: Bench, observations: readonly Observation[], { acts }: Rules): Kept {
   const rows = Math.max(0, world.week - world.calendar.burnInWeeks);
   const snapshot = takeSnapshot(world);
   const ints = of.ints.slice(0, rows * of.intsPerWeek);
@@ -125,7 +132,7 @@ function keep({ world, record: of }: Bench, observations: readonly Observation[]
   const od = of.od.slice();
   return {
     week: world.week,
-    snapshot, ints, floats, od,
+    snapshot, ints, floats, od, acts,
     observations: observations.map(({ listing, seen }) => ({ listing, seen })),
     bytes: snapshot.bytes.byteLength + ints.byteLength + floats.byteLength + od.byteLength,
   };

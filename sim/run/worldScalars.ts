@@ -3,6 +3,7 @@ import { attribute, type AttributionScratch } from '../measure/attribution.ts';
 import { crossReadings } from '../measure/crossReadings.ts';
 import { ladderParts } from '../measure/decompose.ts';
 import type { WorldRecord } from '../model/processes/record.ts';
+import type { InForce } from '../scenario/ruleChanges.ts';
 import type { CompiledScenario } from '../scenario/types.ts';
 import type { Observation } from './observe.ts';
 import { comparedWaves, READING_FIELDS, scalarNames, type ReadingField } from './scalars.ts';
@@ -15,7 +16,8 @@ import { outcomesOf } from './series.ts';
  * @returns NaN where something is not estimable in this world (a reading of 0 has no logarithm)
  */
 export function worldScalars(
-  scenario: CompiledScenario, observations: readonly Observation[], record: WorldRecord, series: Float32Array, personWeeks: number, scratch: AttributionScratch,
+  scenario: CompiledScenario, observations: readonly Observation[], acts: readonly InForce[], record: WorldRecord, series: Float32Array, personWeeks: number,
+  scratch: AttributionScratch,
 ): Float64Array {
   const numbers: number[] = [];
   for (const o of observations) for (const field of READING_FIELDS) numbers.push(readingField(o, field));
@@ -33,6 +35,10 @@ export function worldScalars(
   numbers.push(...outcomesOf(record, scenario.areas, series, scenario.forkWeek - scenario.calendar.burnInWeeks));
   for (const { objective, perceived } of risksByStrategy(record, scenario.areas.length)) numbers.push(objective, perceived);
   numbers.push(riskLagWeeks(series, record.weeks), ...movesByEnd(record, scenario.areas.length), personWeeks);
+  for (const { id } of scenario.rules) {
+    const mine = acts.filter(({ rule }) => rule === id);
+    numbers.push(mine.length, mine.length > 0 ? mine[0]!.from - scenario.calendar.burnInWeeks : NaN);
+  }
   if (numbers.length !== scalarNames(scenario).length) throw new Error('a world gave other numbers than it has names for');
   return Float64Array.from(numbers);
 }

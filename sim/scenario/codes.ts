@@ -66,8 +66,14 @@ export const codes = {
   E4005: 'The values of a wave do not go together.',
   E4006: 'An instrument has no wave.',
   E4007: 'A published value is not a fraction between 0 and 1.',
+  E4008: 'The two waves to be compared are not known, or not in order of time.',
+  // E5xxx: rules
+  E5001: 'A rule listens to an instrument that is not there.',
+  E5002: 'The condition of a rule cannot be read, or uses something that no reading publishes.',
+  E5003: 'An act of a rule takes a parameter outside its hard bounds.',
   // Warnings
   W1001: 'An overlay repeats what its parent already says.',
+  W5001: 'A rule can never act before the scenario ends.',
 } as const;
 
 export type Code = keyof typeof codes;

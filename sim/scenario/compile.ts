@@ -7,6 +7,7 @@ import { addUnknownKey, explainIssues } from './explain.ts';
 import { scenarioHash } from './hash.ts';
 import { readInstruments } from './instruments.ts';
 import { readInterventions, withChanges } from './interventions.ts';
+import { readRules } from './rules.ts';
 import { readParameter, type ScenarioContext } from './parameter.ts';
 import { listOf, makeProblems, shorten, type Problems } from './problems.ts';
 import { areas as areasSchema, header, ID, sources as sourcesSchema } from './schema.ts';
@@ -22,7 +23,7 @@ export interface ResolvedScenario {
 
 /** A thousand years fit nowhere; a hundred do. */
 const LONGEST_WEEKS = 5300;
-const SECTIONS = ['areas', 'sources', 'parameters', 'interventions', 'instruments'];
+const SECTIONS = ['areas', 'sources', 'parameters', 'interventions', 'instruments', 'rules'];
 const KEYS = ['schemaVersion', 'name', 'title', 'description', 'extends', 'start', 'end', 'burnInWeeks', 'forkAt', ...SECTIONS];
 
 /** What a world needs, from a resolved scenario. Never fails for one that `readScenario` gave; levers may add what cannot be. */
@@ -44,17 +45,18 @@ export function buildScenario(tree: MapTree, file: string, catalogue: Catalogue,
   const calendar = readCalendar(root, problems);
   const areas = readAreas(root, problems);
   const sources = readSources(root, problems);
-  const context: ScenarioContext = { problems, calendar, areaIds: areas?.map(({ id }) => id), sources };
+  const context: ScenarioContext = { problems, calendar, areaIds: areas?.map(({ id }) => id), sources, instrumentIds: members(inside(root, 'instruments')).map(({ name }) => name) };
   const plain = readParameters(root, catalogue, context);
   const interventions = readInterventions(inside(root, 'interventions'), catalogue, context);
   const instruments = readInstruments(inside(root, 'instruments'), catalogue, context);
   const parameters = calendar ? withChanges(plain, interventions.changes, calendar, context) : plain;
+  const rules = readRules(inside(root, 'rules'), catalogue, instruments, parameters, context);
   const forkAt = readFork(root, calendar, problems);
   if (problems.errors() > 0 || !read.success || !calendar || !areas) return undefined;
   const document = makeDocument(tree);
   const { name, title } = read.data;
   const fork = { forkAt: forkAt ?? calendar.start, forkWeek: forkAt === undefined ? calendar.burnInWeeks : weekOf(calendar, forkAt) };
-  return { document, compiled: { name, title, file, hash: scenarioHash(document), calendar, ...fork, areas, parameters, shocks: interventions.shocks, instruments } };
+  return { document, compiled: { name, title, file, hash: scenarioHash(document), calendar, ...fork, areas, parameters, shocks: interventions.shocks, instruments, rules } };
 }
 
 const DATES = ['start', 'end', 'forkAt'];

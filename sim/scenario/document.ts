@@ -19,6 +19,7 @@ export interface ScenarioDocument {
   readonly parameters: Readonly<Record<string, ParameterEntry>>;
   readonly interventions: Readonly<Record<string, InterventionEntry>>;
   readonly instruments: Readonly<Record<string, InstrumentEntry>>;
+  readonly rules?: Readonly<Record<string, RuleEntry>>;
 }
 
 /** One number in one of its forms. Tables and expressions only where the declaration varies. */
@@ -76,6 +77,36 @@ export interface InterventionEntry {
   readonly note?: string;
 }
 
+/** What a rule does: an intervention without dates. */
+export interface ActEntry {
+  readonly kind: string;
+  readonly parameter?: string;
+  readonly rampWeeks?: number;
+  readonly forWeeks?: number;
+  readonly value?: DrawnForm;
+  readonly set?: DrawnForm;
+  readonly scale?: DrawnForm;
+  readonly add?: DrawnForm;
+  readonly area?: string;
+  readonly venueType?: string;
+  readonly range: Range;
+  readonly note?: string;
+}
+
+export interface RuleEntry {
+  /** An instrument of this scenario. */
+  readonly listens: string;
+  /** Names: scenario/readingNames.ts. */
+  readonly when: string;
+  readonly publishedAfterWeeks: number;
+  readonly actsAfterWeeks: number;
+  readonly acts: 'once' | 'each' | 'while';
+  readonly act: ActEntry | readonly ActEntry[];
+  readonly label: Label;
+  readonly source: string;
+  readonly note?: string;
+}
+
 export interface WaveEntry {
   readonly at: string;
   /** A fraction. */
@@ -88,4 +119,6 @@ export interface InstrumentEntry {
   /** Shared by the waves; a wave's own come before them. */
   readonly parameters?: Readonly<Record<string, ParameterEntry>>;
   readonly waves: Readonly<Record<string, WaveEntry>>;
+  /** The two waves whose change is taken apart; without it the first and the last. */
+  readonly compare?: readonly [string, string];
 }

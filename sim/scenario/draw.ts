@@ -46,6 +46,13 @@ export function drawParams(parameters: readonly CompiledParameter[], keys: Int32
   return params;
 }
 
+/** One parameter of one world: what `drawParams` gives for it, anew, for parameters that change while the world runs. */
+export function drawParameter(parameter: CompiledParameter, keys: Int32Array, totalWeeks: number): number | Float64Array {
+  const { group, key } = parameter;
+  const { fixed, drawn } = makePlan([parameter], totalWeeks);
+  return drawn.length > 0 ? drawOne(drawn[0]!, keys, totalWeeks) : fixed[group]![key]!;
+}
+
 function makePlan(parameters: readonly CompiledParameter[], totalWeeks: number): Plan {
   const fixed: DrawnParams = {};
   const drawn: DrawnParameter[] = [];

@@ -1,5 +1,5 @@
 import { nearest } from '../base/problem.ts';
-import { layerIntervention, layerParameter } from './layer.ts';
+import { layerIntervention, layerParameter, layerRule } from './layer.ts';
 import { listOf, shorten, type Problems } from './problems.ts';
 import { isNull, sameTree, type Entry, type MapTree, type Path, type Tree } from './tree.ts';
 
@@ -7,12 +7,14 @@ import { isNull, sameTree, type Entry, type MapTree, type Path, type Tree } from
 const OWN = new Set(['extends', '$schema']);
 /** Each file names itself; repeating a parent's words here is no mistake. */
 const MAY_REPEAT = new Set(['schemaVersion', 'name', 'title', 'description', 'kind']);
+/** Sections whose entries may be removed. */
+const ENTRIES = new Set(['interventions', 'instruments', 'rules']);
 /** Sections that may stand there empty, with all their lines commented out. */
-const SECTIONS = new Set(['areas', 'sources', 'parameters', 'interventions', 'instruments', 'waves']);
+const SECTIONS = new Set(['areas', 'sources', 'parameters', 'interventions', 'instruments', 'waves', 'rules']);
 
 /**
- * An overlay laid over its parent: maps merge, everything else is replaced, `null` removes an intervention, an instrument or a wave.
- * Parameters and interventions have their own rules (layer.ts).
+ * An overlay laid over its parent: maps merge, everything else is replaced, `null` removes an intervention, an instrument, a wave or a rule.
+ * Parameters, interventions and rules are laid over each other in ways of their own (layer.ts).
  */
 export function extendTree(parent: MapTree, overlay: MapTree, problems: Problems): MapTree {
   return mergeMaps(parent, overlay, [], problems);
@@ -37,7 +39,7 @@ function mergeMaps(lower: MapTree, upper: MapTree, path: Path, problems: Problem
         continue;
       }
       if (inner.length === 2 && path[0] !== 'sources') {
-        problems.add('E2022', entry.key, inner, `null removes interventions, instruments and waves only; "${shorten(key)}" cannot be removed.`);
+        problems.add('E2022', entry.key, inner, `null removes interventions, instruments, waves and rules only; "${shorten(key)}" cannot be removed.`);
         continue;
       }
     }
@@ -55,6 +57,7 @@ function mergeValue(lower: Tree | undefined, upper: Entry, path: Path, problems:
   if (lower?.kind !== 'map' || value.kind !== 'map') return value;
   if (isParameter(path)) return layerParameter(lower, value, upper.key, path, problems);
   if (path[0] === 'interventions' && path.length === 2) return layerIntervention(lower, value, upper.key, path, problems);
+  if (path[0] === 'rules' && path.length === 2) return layerRule(lower, value, upper.key, path, problems);
   return mergeMaps(lower, value, path, problems);
 }
 
@@ -64,12 +67,12 @@ function isParameter(path: Path): boolean {
 }
 
 function removable(path: Path): boolean {
-  return (path.length === 2 && (path[0] === 'interventions' || path[0] === 'instruments')) || (path.length === 4 && path[0] === 'instruments' && path[2] === 'waves');
+  return (path.length === 2 && ENTRIES.has(String(path[0]))) || (path.length === 4 && path[0] === 'instruments' && path[2] === 'waves');
 }
 
 /** Values that are compared as a whole here; parameters and interventions compare themselves. */
 function atomic(path: Path): boolean {
-  return !isParameter(path) && !(path[0] === 'interventions' && path.length === 2) && !(path.length === 1 && SECTIONS.has(String(path[0])))
+  return !isParameter(path) && !(path.length === 2 && (path[0] === 'interventions' || path[0] === 'rules')) && !(path.length === 1 && SECTIONS.has(String(path[0])))
     && !['parameters', 'waves'].includes(String(path.at(-1)));
 }
 

@@ -18,7 +18,7 @@ function readInstrument(part: Located, id: string, catalogue: Catalogue, context
   checkId(part, id, context);
   const header = instrumentHeader.safeParse(toPlain(part.tree));
   if (!header.success) {
-    explainIssues(header.error.issues, part, ['kind', 'parameters', 'waves'], problems);
+    explainIssues(header.error.issues, part, ['kind', 'parameters', 'waves', 'compare'], problems);
     if (part.tree.kind !== 'map') return undefined;
   }
   const kindPart = inside(part, 'kind');
@@ -36,7 +36,28 @@ function readInstrument(part: Located, id: string, catalogue: Catalogue, context
   const wavesPart = readSection(part, 'waves', context);
   const waves = members(wavesPart).map((wave) => readWave(wave, wave.name, shared, kind, kindName, context));
   if (waves.length === 0) problems.add('E4006', (wavesPart ?? part).key, part.path, 'An instrument needs at least one wave.', 'waves: { first: { at: 2012-11-05 } }');
-  return { id, kind: kindName, waves: waves.filter((wave) => wave !== undefined) };
+  const read = waves.filter((wave) => wave !== undefined);
+  const compare = readCompare(part, members(wavesPart).map(({ name }) => name), read, context);
+  return { id, kind: kindName, waves: read, ...(compare ? { compare } : {}) };
+}
+
+/** The two waves to be compared: both there, the earlier one first. */
+function readCompare(part: Located, ids: readonly string[], waves: readonly CompiledWave[], { problems }: ScenarioContext): readonly [string, string] | undefined {
+  const compare = inside(part, 'compare');
+  const named = compare && toPlain(compare.tree);
+  if (!compare || !Array.isArray(named) || named.length !== 2) return undefined;
+  const [from, to] = named.map(String) as [string, string];
+  for (const [i, name] of [from, to].entries()) {
+    if (ids.includes(name)) continue;
+    const item = inside(compare, i)!;
+    const near = nearestName(name, ids, problems);
+    problems.add('E4008', valueSpot(item), item.path, `There is no wave "${shorten(name)}".${near ? ` Did you mean ${near}?` : ` Waves: ${listOf(ids)}.`}`, ids.length > 1 ? `compare: [${ids[0]}, ${ids.at(-1)}]` : undefined);
+  }
+  const [first, second] = [from, to].map((name) => waves.find(({ id }) => id === name));
+  if (!first || !second) return undefined;
+  if (first.week < second.week) return [from, to];
+  problems.add('E4008', compare.key, compare.path, `The earlier wave comes first, and two are needed: ${shorten(from)} is at ${first.at}, ${shorten(to)} at ${second.at}.`, first.week > second.week ? `compare: [${to}, ${from}]` : undefined);
+  return undefined;
 }
 
 function readWave(part: Located, id: string, shared: Located | undefined, kind: InstrumentKind, kindName: string, context: ScenarioContext): CompiledWave | undefined {

@@ -9,7 +9,7 @@ import { inOrderOfWeeks, readShockPlace, shockOf } from './shocks.ts';
 import { inside, members, toPlain, valueSpot, type Located } from './tree.ts';
 import { nameEntity } from './draw.ts';
 import { distributionMean } from './spread.ts';
-import { ownChanges, readChange, readOwnValue } from './strength.ts';
+import { ownChanges, readChange, readOwnValue, type ReadChange } from './strength.ts';
 import type { Catalogue, CompiledChange, CompiledParameter, CompiledShock } from './types.ts';
 
 const KEYS = ['kind', 'parameter', 'from', 'to', 'rampWeeks', 'set', 'scale', 'add', 'value', 'area', 'venueType', 'label', 'range', 'source', 'note'];
@@ -45,22 +45,35 @@ function readIntervention(part: Located, id: string, catalogue: Catalogue, conte
   if (!read.success) explainIssues(read.error.issues, part, KEYS, problems, part.tree.kind === 'map' ? undefined : '{ kind: change, parameter: …, from: 2013-01-07, scale: 0.5, label: assumed, range: [0.3, 0.8], source: … }');
   checkSource(part, context);
   const time = readPeriod(part, context);
-  const name = readKind(part, catalogue, context);
-  if (name === undefined) return NOTHING;
-  const kind = catalogue.interventions[name]!;
-  const place = readShockPlace(part, name, kind.shock, context);
-  const own = kind.value === undefined ? undefined : readOwnValue(part, name, kind.value, context);
-  const changes = kind.value === undefined ? readChange(part, name, catalogue, context) : own ? ownChanges(kind, name, own) : [];
-  if (!read.success || !time || problems.met() > before) return NOTHING;
+  const effect = readEffect(part, catalogue, context);
+  if (!effect || !read.success || !time || problems.met() > before) return NOTHING;
   const ramp = read.data.rampWeeks ?? 0;
   const entity = nameEntity(`interventions.${id}`);
   return {
-    changes: changes.map(({ parameter, member, operation, value, distribution, bounds, kind: of }, index) => {
+    changes: effect.changes.map(({ parameter, member, operation, value, distribution, bounds, kind: of }, index) => {
       const drawn = distribution && { distribution, bounds, kind: of, index, entity };
       return { parameter, member, part, change: { ...time, ramp, operation, value, ...(drawn ? { drawn } : {}) } };
     }),
-    shocks: kind.shock && place && own ? [shockOf(kind.shock, time.from, own, place, entity)] : [],
+    shocks: effect.shock ? [effect.shock(time.from, entity)] : [],
   };
+}
+
+/** What an intervention, or an act of a rule, does when it is in force: changes of parameters, or a shock. */
+export interface Effect {
+  readonly changes: readonly ReadChange[];
+  readonly shock: ((week: number, entity: number) => CompiledShock) | undefined;
+}
+
+/** What an intervention or an act says beside its dates; what is wrong with its kind, parameter and value goes to the problems. */
+export function readEffect(part: Located, catalogue: Catalogue, context: ScenarioContext): Effect | undefined {
+  const name = readKind(part, catalogue, context);
+  if (name === undefined) return undefined;
+  const kind = catalogue.interventions[name]!;
+  const { shock } = kind;
+  const place = readShockPlace(part, name, shock, context);
+  const own = kind.value === undefined ? undefined : readOwnValue(part, name, kind.value, context);
+  const changes = kind.value === undefined ? readChange(part, name, catalogue, context) : own ? ownChanges(kind, name, own) : [];
+  return { changes, shock: shock && place && own ? (week, entity) => shockOf(shock, week, own, place, entity) : undefined };
 }
 
 function readPeriod(part: Located, { problems, calendar }: ScenarioContext): { readonly from: number; readonly to: number } | undefined {

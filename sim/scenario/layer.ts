@@ -38,6 +38,16 @@ export function layerIntervention(lower: MapTree, upper: MapTree, key: Spot, pat
   return merged;
 }
 
+const OF_RULE = ['listens', 'when', 'publishedAfterWeeks', 'actsAfterWeeks', 'acts', 'act'] as const;
+
+/** A rule laid over the parent's: each key takes the place of the old one, its acts as a whole. */
+export function layerRule(lower: MapTree, upper: MapTree, key: Spot, path: Path, problems: Problems): MapTree {
+  const merged: MapTree = { kind: 'map', spot: upper.spot, entries: new Map([...lower.entries, ...upper.entries]) };
+  if (repeats(lower, merged)) addRepeats(upper, key, path, problems);
+  else if (OF_RULE.some((name) => upper.entries.has(name))) demandLabel(lower, merged, upper, OF_RULE, path, problems);
+  return merged;
+}
+
 function layerMembers(below: Entry | undefined, entry: Entry): Entry {
   if (!below || !isMemberMap(below.value) || !isMemberMap(entry.value)) return entry;
   return { key: entry.key, value: { kind: 'map', spot: entry.value.spot, entries: new Map([...below.value.entries, ...entry.value.entries]) } };

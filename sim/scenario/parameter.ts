@@ -16,6 +16,8 @@ export interface ScenarioContext {
   readonly calendar: Calendar | undefined;
   readonly areaIds: readonly string[] | undefined;
   readonly sources: readonly string[] | undefined;
+  /** Named in the file, right or wrong: what rules may listen to. */
+  readonly instrumentIds?: readonly string[];
 }
 
 const KEYS = ['value', 'unit', 'label', 'range', 'source', 'note'];

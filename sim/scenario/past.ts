@@ -1,5 +1,6 @@
 import { canonicalJson } from '../base/canonical.ts';
 import { applyChanges } from './changes.ts';
+import { hearingWeeks } from './ruleChanges.ts';
 import type { CompiledChange, CompiledInstrument, CompiledParameter, CompiledScenario, CompiledShock, CompiledValue, CompiledWave } from './types.ts';
 
 /** The week in which a wave first looks at the world: its listing. */
@@ -15,7 +16,15 @@ export function firstDifference(a: CompiledScenario, b: CompiledScenario, listin
   const { totalWeeks } = a.calendar;
   let first = totalWeeks;
   for (let i = 0; i < a.parameters.length && first > 0; i++) first = Math.min(first, parameterDifference(a.parameters[i]!, b.parameters[i]!, totalWeeks));
-  return Math.min(first, shockDifference(a.shocks, b.shocks, totalWeeks), waveDifference(a, b, totalWeeks, listingWeek));
+  return Math.min(first, shockDifference(a.shocks, b.shocks, totalWeeks), waveDifference(a, b, totalWeeks, listingWeek), ruleDifference(a, b), ruleDifference(b, a));
+}
+
+/** The first week in which a rule of `a` that `b` does not have so hears a reading: what it decides then may be the first difference. */
+function ruleDifference(a: CompiledScenario, b: CompiledScenario): number {
+  const others = new Set(b.rules.map((rule) => canonicalJson(rule)));
+  const heard = a.rules.filter((rule) => !others.has(canonicalJson(rule)))
+    .flatMap((rule) => hearingWeeks(rule, a.instruments.find(({ id }) => id === rule.listens), a.calendar).slice(0, 1));
+  return Math.min(a.calendar.totalWeeks, ...heard);
 }
 
 function parameterDifference(a: CompiledParameter, b: CompiledParameter, totalWeeks: number): number {

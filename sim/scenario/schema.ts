@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Declarations, ParameterDeclaration, Unit } from '../base/declare.ts';
 import { dimensionMembers, VENUE_TYPES } from '../model/dimensions.ts';
+import { readingNamesText } from './readingNames.ts';
 import type { Catalogue } from './types.ts';
 
 // zod would else compile with `Function`, which a strict Content-Security-Policy forbids.
@@ -50,6 +51,7 @@ export const header = z.strictObject({
   parameters: z.unknown().optional(),
   interventions: z.unknown().optional(),
   instruments: z.unknown().optional(),
+  rules: z.unknown().optional(),
 });
 
 export const areas = z.record(z.string(), z.strictObject({ name: words, study: z.boolean() }));
@@ -74,7 +76,24 @@ export const interventionHeader = z.strictObject({
 /** A lever of the page, which has no words of its own. */
 export const leverHeader = interventionHeader.partial({ label: true, range: true, source: true });
 
-export const instrumentHeader = z.strictObject({ kind: z.string(), parameters: z.unknown().optional(), waves: z.unknown().optional() });
+/** What a rule does when it acts: an intervention without dates, which the rule sets. */
+export const actHeader = interventionHeader.omit({ from: true, to: true, label: true, source: true })
+  .extend({ forWeeks: z.int().min(1).max(2600).optional().describe('Weeks until the act is over; without it, it stays in force.') });
+/** How often a rule acts: at the first publication for which it holds; at each; or from then until one for which it no longer holds. */
+export const ACTS = ['once', 'each', 'while'] as const;
+export const ruleHeader = z.strictObject({
+  listens: z.string().describe('An instrument of this scenario.'),
+  when: z.string().min(1).describe(`Condition on its readings, looked at when one is published: + - * / ^, comparisons, and, or, not. Names: ${readingNamesText}.`),
+  publishedAfterWeeks: z.int().min(0).max(520).describe('From fieldwork to publication.'),
+  actsAfterWeeks: z.int().min(1).max(1040).describe('From publication to the first effect.'),
+  acts: z.enum(ACTS).describe('once: at the first publication for which the condition holds; each: at each; while: from then until a publication for which it no longer holds.'),
+  act: present, label, source, note: words.optional(),
+});
+
+export const instrumentHeader = z.strictObject({
+  kind: z.string(), parameters: z.unknown().optional(), waves: z.unknown().optional(),
+  compare: z.tuple([z.string(), z.string()]).optional().describe('The two waves whose change is taken apart; without it the first and the last.'),
+});
 export const waveHeader = z.strictObject({ at: z.string(), published: z.number().nullable().optional(), parameters: z.unknown().optional() });
 
 /** JSON Schema 2020-12 of scenario files, for editors. Overlays say only what differs, so little is required. */
@@ -88,6 +107,7 @@ export function scenarioJsonSchema(catalogue: Catalogue): object {
     kind: (kinds.length > 0 ? z.enum(kinds) : z.string()).optional(), from: date.optional(), to: date.optional(), venueType: z.enum(VENUE_TYPES).optional(),
     set: drawn, scale: drawn, add: drawn, value: drawn,
   });
+  const act = actHeader.extend({ kind: kinds.length > 0 ? z.enum(kinds) : z.string(), venueType: z.enum(VENUE_TYPES).optional(), set: drawn, scale: drawn, add: drawn, value: drawn });
   const instruments = Object.entries(catalogue.instruments).map(([kind, { declarations }]) => instrumentSchema(kind, declarations));
   const file = header.partial().required({ schemaVersion: true, name: true }).extend({
     areas: areas.optional(),
@@ -95,6 +115,7 @@ export function scenarioJsonSchema(catalogue: Catalogue): object {
     parameters: z.strictObject(models).optional(),
     interventions: z.record(z.string(), intervention.nullable()).optional(),
     instruments: z.record(z.string(), (instruments.length > 0 ? z.union(instruments) : z.never()).nullable()).optional(),
+    rules: z.record(z.string(), ruleHeader.partial().extend({ act: z.union([act, z.array(act).min(1)]).optional() }).nullable()).optional(),
   });
   return { title: 'undercount scenario', ...z.toJSONSchema(file, { target: 'draft-2020-12' }) };
 }
@@ -102,7 +123,7 @@ export function scenarioJsonSchema(catalogue: Catalogue): object {
 function instrumentSchema(kind: string, declarations: Declarations) {
   const parameters = z.strictObject(Object.fromEntries(Object.entries(declarations).map(([key, declaration]) => [key, parameterSchema(declaration).optional()]))).optional();
   const wave = waveHeader.partial().extend({ at: date.optional(), published: z.number().min(0).max(1).nullable().optional(), parameters });
-  return z.strictObject({ kind: z.literal(kind).optional(), parameters, waves: z.record(z.string(), wave.nullable()).optional() });
+  return instrumentHeader.partial().extend({ kind: z.literal(kind).optional(), parameters, waves: z.record(z.string(), wave.nullable()).optional() });
 }
 
 function parameterSchema(declaration: ParameterDeclaration) {

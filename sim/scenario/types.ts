@@ -1,8 +1,9 @@
 import type { Declarations } from '../base/declare.ts';
 import type { Calendar } from '../base/weeks.ts';
-import type { InterventionKind } from '../model/interventions/kind.ts';
+import type { InterventionKind, ParameterChange } from '../model/interventions/kind.ts';
 import type { Shock } from '../model/shocks.ts';
 import type { Area } from '../model/world.ts';
+import type { Expression } from './evaluate.ts';
 
 /**
  * A kind of instrument, as far as scenario files are concerned. `validate` gives sentences about values that do not go together;
@@ -99,6 +100,33 @@ export interface CompiledInstrument {
   readonly id: string;
   readonly kind: string;
   readonly waves: readonly CompiledWave[];
+  /** Ids of the two waves whose change is taken apart; without it the first and the last. */
+  readonly compare?: readonly [string, string];
+}
+
+/** A change that a rule makes when it acts: reached over `ramp` weeks, over after `forWeeks` (absent: it stays). */
+export interface RuleChange extends ParameterChange {
+  readonly drawn?: DrawnChange;
+  readonly ramp: number;
+  readonly forWeeks?: number;
+}
+
+/**
+ * An intervention that is not dated but decided by readings (model.md section 7). When a reading of `listens` is published, `publishedAfterWeeks`
+ * after its fieldwork, `when` is looked at; where it holds, the changes are in force from `actsAfterWeeks` later on.
+ */
+export interface CompiledRule {
+  readonly id: string;
+  readonly listens: string;
+  readonly when: Expression;
+  readonly publishedAfterWeeks: number;
+  /** 1 or more: an act follows the publication. */
+  readonly actsAfterWeeks: number;
+  /** once: at the first publication for which it holds; each: at each; while: from then until one for which it no longer holds. */
+  readonly acts: 'once' | 'each' | 'while';
+  readonly changes: readonly RuleChange[];
+  /** Their weeks count from the act's. */
+  readonly shocks: readonly CompiledShock[];
 }
 
 /** All that a world needs, as plain data that can be sent to a worker. */
@@ -117,4 +145,5 @@ export interface CompiledScenario {
   /** In the order of their weeks. */
   readonly shocks: readonly CompiledShock[];
   readonly instruments: readonly CompiledInstrument[];
+  readonly rules: readonly CompiledRule[];
 }

@@ -11,6 +11,7 @@ export function fakeScenario(name = 'fake', weeks = 40): CompiledScenario {
     name, title: name, file: `${name}.yaml`, hash: name.padEnd(64, '0'), calendar, forkAt: '2012-11-12', forkWeek: 21,
     areas: [{ id: 'city', name: 'City', study: true }], parameters: [], shocks: [],
     instruments: [{ id: 'survey', kind: 'establishmentSurvey', waves: [wave('first', '2012-11-05', 20, 0.0816), wave('second', '2015-04-06', 45, 0.0222)] }],
+    rules: [],
   };
 }
 

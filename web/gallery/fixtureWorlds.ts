@@ -139,6 +139,7 @@ export function fakeEnsemble(story: string, file: string, seed: string, worlds: 
       outcomes: Object.fromEntries(OUTCOMES.map((id) => [id, quantity(each((x) => x.outcomes[id]))])) as Record<OutcomeId, Q>,
       risk: { objective: { open: one(0.05), concealed: one(0.03), clandestine: one(0.01) }, perceived: { open: one(0.1), concealed: one(0.09), clandestine: one(0.08) }, lagWeeks: one(20) },
       moves: { stop: one(300), sameType: one(120), otherType: one(160), concealed: one(60), clandestine: one(80), offVenue: one(70), otherStudyArea: one(20), outsideStudy: one(40), abroad: one(20), lost: one(130) },
+      rules: [],
       notes: [],
     },
   };
