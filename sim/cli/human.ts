@@ -1,6 +1,7 @@
 import { answer, madeOf } from '../report/answer.ts';
 import { attributionFigure, ladderFigure } from '../report/figures.ts';
 import { GROUPS, groupWords } from '../report/groups.ts';
+import { ruleSentences } from '../report/rules.ts';
 import { change, count, decimal, percent, signed, whole } from '../report/words.ts';
 import type { RunResult } from '../run/result.ts';
 import { bar, fit, pairBar, wrap } from './draw.ts';
@@ -14,6 +15,7 @@ export function printResult(result: RunResult, title: string, { print, colours, 
   if (parts) for (const line of wrap(parts, width)) print(line);
   print('');
   printReadings(result, { print, width, colours });
+  printRules(result, { print, width, colours });
   printLadder(result, { print, width, colours });
   printParts(result, { print, width, colours });
   print(colours.bold('What this does not tell'));
@@ -37,6 +39,14 @@ function printReadings(result: RunResult, { print, width }: Out): void {
   if (Number.isFinite(later.median)) {
     for (const line of wrap(`The later world read with the earlier instrument: ${percent(later.median)}. The earlier world with the later one: ${percent(earlier.median)}.`, width)) print(line);
   }
+  print('');
+}
+
+function printRules(result: RunResult, { print, colours, width }: Out): void {
+  const sentences = ruleSentences(result);
+  if (sentences.length === 0) return;
+  print(colours.bold('What was decided on these readings'));
+  for (const sentence of sentences) for (const line of wrap(sentence, width)) print(line);
   print('');
 }
 

@@ -9,7 +9,8 @@ import type { Params } from '../model/params.ts';
 import { clearFlows } from '../model/processes/record.ts';
 import { step } from '../model/step.ts';
 import { makeWorld } from '../model/world.ts';
-import { plannedObservations } from '../run/observe.ts';
+import { observe, plannedObservations } from '../run/observe.ts';
+import { startRules } from '../run/rules.ts';
 import { drawParams, drawShocks } from '../scenario/draw.ts';
 import { seedWords } from '../scenario/seed.ts';
 import type { CompiledScenario } from '../scenario/types.ts';
@@ -27,7 +28,9 @@ export function instrumentTables(compiled: CompiledScenario, seed: string): Read
   const params = drawParams(compiled.parameters, keys, calendar.totalWeeks) as unknown as Params;
   const world = makeWorld(sizeOf(params, areas, calendar), areas, calendar, params, derive(params), keys, drawShocks(compiled.shocks, keys));
   initialise(world);
-  const moments = plannedObservations(compiled, words, world, 0).flatMap(({ instrument, wave, listingWeek }) => [
+  const observations = plannedObservations(compiled, words, world, 0);
+  const rules = startRules(compiled, world);
+  const moments = observations.flatMap(({ instrument, wave, listingWeek }) => [
     { at: listingWeek, names: [instrument.id, wave.id, 'listing'] },
     { at: wave.week, names: [instrument.id, wave.id, 'fieldwork'] },
   ]);
@@ -36,6 +39,10 @@ export function instrumentTables(compiled: CompiledScenario, seed: string): Read
   const persons: Cell[][] = [];
   while (world.week <= last) {
     step(world);
+    if (compiled.rules.length > 0) {
+      observe(world, observations);
+      rules.hear(world, observations);
+    }
     for (const { at, names } of moments) {
       if (at !== world.week) continue;
       const seen = visibleAt(world);

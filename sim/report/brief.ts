@@ -1,6 +1,7 @@
 import type { RunResult } from '../run/result.ts';
 import { answer, madeOf } from './answer.ts';
 import { attributionFigure, ladderFigure } from './figures.ts';
+import { ruleSentences } from './rules.ts';
 import { change, changeInterval, count, percent, signed } from './words.ts';
 
 /** A run on one page of Markdown: the answer, the ladder, what the change is made of, and what the seeds cannot tell. */
@@ -12,6 +13,7 @@ export function brief(result: RunResult, title: string): string {
     '',
     answer(result),
     ...(madeOf(result) ? ['', madeOf(result)!] : []),
+    ...ruleSentences(result).flatMap((sentence) => ['', sentence]),
     '',
     `## ${ladder.question}`,
     '',

@@ -2,7 +2,7 @@ import type { ResolvedScenario } from '../scenario/compile.ts';
 
 /** What a seed cannot tell: said with every answer. First what holds for every run, then what this scenario assumes. */
 export function notesOf(resolved: ResolvedScenario): readonly string[] {
-  const { interventions } = resolved.document;
+  const { interventions, rules = {} } = resolved.document;
   const assumed = Object.entries(interventions).filter(([, { label }]) => label === 'assumed');
   const levers = Object.entries(interventions).filter(([, { label }]) => label === undefined);
   return [
@@ -12,6 +12,7 @@ export function notesOf(resolved: ResolvedScenario): readonly string[] {
       const number = value ?? set ?? scale ?? add;
       return `Assumed, without a source for its size: ${id} (${what} ${set !== undefined ? 'set to' : scale !== undefined ? 'times' : add !== undefined ? 'plus' : 'at'} ${number} from ${from}).${note ? ` ${note}` : ''}`;
     }),
+    ...Object.entries(rules).filter(([, { label }]) => label === 'assumed').map(([id, { listens, when, note }]) => `Assumed: rule ${id} acts when, of the readings of ${listens}, ${when}.${note ? ` ${note}` : ''}`),
     ...levers.map(([, { kind, from, value }]) => `A lever is set: ${kind} at ${value} from ${from}.`),
   ];
 }
