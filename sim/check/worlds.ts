@@ -6,6 +6,7 @@ import { clearFlows, makeRecord, record, type WorldRecord } from '../model/proce
 import { step } from '../model/step.ts';
 import { makeWorld, type World } from '../model/world.ts';
 import { observe, plannedObservations, type Observation } from '../run/observe.ts';
+import { startRules, type Rules } from '../run/rules.ts';
 import { drawParams, drawShocks } from '../scenario/draw.ts';
 import type { CompiledScenario } from '../scenario/types.ts';
 import type { CheckContext } from './rule.ts';
@@ -16,6 +17,7 @@ export interface Trial {
   readonly world: World;
   readonly record: WorldRecord;
   readonly observations: readonly Observation[];
+  readonly rules: Rules;
 }
 
 /** Share of the scenario's venues in the markets of the rules: 100 and 500 of the base's 2,500. */
@@ -52,18 +54,19 @@ export function startTrial(scenario: CompiledScenario, seed: readonly [number, n
   const size = sizeOf(params, areas, calendar);
   const world = makeWorld(size, areas, calendar, params, derive(params), keys, drawShocks(scenario.shocks, keys));
   initialise(world);
-  return { world, record: makeRecord(size, calendar.weeks), observations: plannedObservations(scenario, seed, world, index) };
+  return { world, record: makeRecord(size, calendar.weeks), observations: plannedObservations(scenario, seed, world, index), rules: startRules(scenario, world) };
 }
 
 /**
  * Lets a world go on to a week, in the order of `run/simulate`: step, observe, record, clear the flows.
  * @param each sees the world after the week's processes, before its flows are cleared
  */
-export function advance({ world, record: to, observations }: Trial, week: number, each?: (world: World) => void, faults?: CheckContext['faults']): void {
+export function advance({ world, record: to, observations, rules }: Trial, week: number, each?: (world: World) => void, faults?: CheckContext['faults']): void {
   while (world.week < week) {
     step(world);
     faults?.world?.(world);
     observe(world, observations);
+    rules.hear(world, observations);
     each?.(world);
     if (world.week >= world.calendar.burnInWeeks) record(world, to, world.week - world.calendar.burnInWeeks);
     clearFlows(world);

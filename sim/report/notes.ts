@@ -1,4 +1,5 @@
 import type { ResolvedScenario } from '../scenario/compile.ts';
+import type { DrawnForm } from '../scenario/document.ts';
 
 /** What a seed cannot tell: said with every answer. First what holds for every run, then what this scenario assumes. */
 export function notesOf(resolved: ResolvedScenario): readonly string[] {
@@ -9,10 +10,16 @@ export function notesOf(resolved: ResolvedScenario): readonly string[] {
     'Intervals show chance and drawn parameters within this model, not whether the model is right.',
     ...assumed.map(([id, { kind, parameter, from, set, scale, add, value, area, venueType, note }]) => {
       const what = [parameter ?? kind, ...(venueType ? [venueType] : []), ...(area ? [`in ${area}`] : [])].join(' ');
-      const number = value ?? set ?? scale ?? add;
+      const number = strength(value ?? set ?? scale ?? add);
       return `Assumed, without a source for its size: ${id} (${what} ${set !== undefined ? 'set to' : scale !== undefined ? 'times' : add !== undefined ? 'plus' : 'at'} ${number} from ${from}).${note ? ` ${note}` : ''}`;
     }),
     ...Object.entries(rules).filter(([, { label }]) => label === 'assumed').map(([id, { listens, when, note }]) => `Assumed: rule ${id} acts when, of the readings of ${listens}, ${when}.${note ? ` ${note}` : ''}`),
     ...levers.map(([, { kind, from, value }]) => `A lever is set: ${kind} at ${value} from ${from}.`),
   ];
+}
+
+/** 0.5, or "a draw (uniform 0.2, 0.6)". */
+function strength(value: DrawnForm | undefined): string {
+  if (typeof value !== 'object') return String(value);
+  return `a draw (${Object.entries(value).map(([form, numbers]) => `${form} ${(numbers as readonly number[]).join(', ')}`).join()})`;
 }

@@ -20,7 +20,7 @@ const fromDisk = async (path: string) => {
     return { error: 'missing' as const };
   }
 };
-const scenarioFiles = ['scenarios', 'scenarios/stories'].flatMap((folder) => readdirSync(folder).filter((name) => name.endsWith('.yaml')).map((name) => `${folder}/${name}`));
+const scenarioFiles = readdirSync('scenarios', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml')).sort().map((name) => `scenarios/${name}`);
 
 /** The JSON Schema read back by zod: another reader of the same rules. */
 const reader = (schema: object) => z.fromJSONSchema(schema as Parameters<typeof z.fromJSONSchema>[0]);
