@@ -5,7 +5,7 @@ import { scalar, scalarNames } from '../../../sim/run/scalars.ts';
 import type { CompiledScenario } from '../../../sim/scenario/types.ts';
 import { fakeScenario, fakeWorld } from '../../support/fakeWorlds.ts';
 
-const scenario: CompiledScenario = { ...fakeScenario(), rules: [{ id: 'stop', listens: 'survey', when: 1, publishedAfterWeeks: 9, actsAfterWeeks: 26, acts: 'each', changes: [] }] };
+const scenario: CompiledScenario = { ...fakeScenario(), rules: [{ id: 'stop', listens: 'survey', when: 1, publishedAfterWeeks: 9, actsAfterWeeks: 26, acts: 'each', changes: [], shocks: [] }] };
 
 /** Acts of the rule and the week of its first, world by world. */
 function resultOf(acts: readonly (readonly [number, number])[]) {

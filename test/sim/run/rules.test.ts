@@ -58,6 +58,15 @@ describe('a rule', () => {
     expect(parted).toBeGreaterThan(0);
   });
 
+  test('may bring a shock, the same as that shock dated', async () => {
+    const shock = '{ kind: publicRaid, value: 2, area: phnomPenh, range: [0, 10] }';
+    const ruled = await compileSmall({}, rule('n >= 1', shock));
+    const dated = await compileSmall({}, `interventions:\n  test: ${shock.replace(' }', `, from: ${dateOf(base.calendar, acting)}, label: assumed, source: F3 }`)}\n`);
+    const digests = (scenario: CompiledScenario): readonly string[] => [0, 1, 2, 3].map((index) => simulator.run(scenario, index, { digest: true }).digest);
+    expect(digests(ruled)).toEqual(digests(dated));
+    expect(digests(ruled)).not.toEqual(digests(base));
+  });
+
   test('is the same as its act dated where another intervention acts on the same parameter before and after it, and where the value is drawn', async () => {
     const others = (body: string): string => `interventions:\n  law: { kind: change, parameter: demand.index, from: 2011-01-03, scale: 0.9, label: assumed, range: [0.5, 1], source: F3 }\n  later: { kind: change, parameter: demand.index, from: 2014-01-06, to: 2015-01-05, set: 0.7, label: assumed, range: [0.5, 1], source: F3 }\n${body}`;
     const [ruled, dated] = [await compileSmall({}, others(rule('n >= 1', DEMAND))), await compileSmall({}, others(`  test: { kind: demand, value: 0.5, from: ${dateOf(base.calendar, acting)}, label: assumed, range: [0, 1], source: F3 }\n`))];

@@ -86,6 +86,7 @@ test('a rule is compiled to plain data, with its acts in order', async () => {
       { parameter: 'care.beds', operation: 'scale', value: 0.5, ramp: 8 },
       { parameter: 'demand.index', member: 'north', operation: 'scale', value: 0.8, ramp: 0, forWeeks: 20 },
     ],
+    shocks: [],
   }]);
 });
 
