@@ -1,6 +1,7 @@
 // Builds what is asked for: `cli` (dist/node: the terminal program, npm start, their worker), `web` (dist/web: the page).
+// --debug (or UNDERCOUNT_DEBUG=1): the core recounts itself every week, and throws when a count is wrong. Such a build counts as stale.
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
-import { argv, pid, stderr } from 'node:process';
+import { argv, env, pid, stderr } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { at } from './tools.mjs';
@@ -14,6 +15,8 @@ function newest(path) {
   if (!stat.isDirectory()) return stat.mtimeMs;
   return readdirSync(path).reduce((latest, name) => Math.max(latest, newest(join(path, name))), stat.mtimeMs);
 }
+
+const debug = argv.includes('--debug') || (env.UNDERCOUNT_DEBUG ?? '') === '1';
 
 const isStale = (built, sources) => {
   const time = statSync(built, { throwIfNoEntry: false })?.mtimeMs ?? 0;
@@ -43,13 +46,15 @@ export async function buildCli() {
     sourcemap: true,
     legalComments: 'none',
     logLevel: 'error',
+    define: { UNDERCOUNT_DEBUG: String(debug) },
     // For packages that are CommonJS (commander).
     banner: { js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);" },
   });
   mkdirSync(fresh, { recursive: true });
   writeFileSync(join(fresh, 'built'), `${startedAt.toISOString()}\n`);
   // What changed while it was being built is not in it.
-  utimesSync(join(fresh, 'built'), startedAt, startedAt);
+  const time = debug ? new Date(0) : startedAt;
+  utimesSync(join(fresh, 'built'), time, time);
   try {
     rmSync(target, { recursive: true, force: true });
     renameSync(fresh, target);
@@ -63,12 +68,13 @@ export async function buildCli() {
 /** Builds the page. */
 export async function buildWeb() {
   const { build } = await import('vite');
-  await build({ configFile: at('vite.config.ts'), logLevel: 'error' });
+  await build({ configFile: at('vite.config.ts'), logLevel: 'error', define: { UNDERCOUNT_DEBUG: String(debug) } });
+  if (debug) utimesSync(at('dist/web/index.html'), new Date(0), new Date(0));
 }
 
 if (argv[1] === fileURLToPath(import.meta.url)) {
   // --if-stale: only what is older than its sources.
-  const [parts, ifStale] = [argv.slice(2).filter((part) => part !== '--if-stale'), argv.includes('--if-stale')];
+  const [parts, ifStale] = [argv.slice(2).filter((part) => !part.startsWith('--')), argv.includes('--if-stale')];
   for (const part of parts) {
     if (part === 'cli') await (ifStale && !cliIsStale() ? undefined : buildCli());
     else if (part === 'web') await (ifStale && !webIsStale() ? undefined : buildWeb());

@@ -64,3 +64,12 @@ export function conservationFaults(world: World): string[] {
   say('cases in stages', cases, world.cases.head[1]!);
   return faults;
 }
+
+/**
+ * What a debug build asserts at the end of every week (`npm run build -- --debug`); in a normal build the call is not even there.
+ * @throws Error when a running count is not what a recount gives: the core is broken, whatever the scenario says
+ */
+export function assertConserved(world: World): void {
+  const faults = conservationFaults(world);
+  if (faults.length > 0) throw new Error(`conservation is violated (${faults.length}): ${faults.slice(0, 5).join('; ')}`);
+}

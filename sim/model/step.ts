@@ -1,4 +1,5 @@
 import { takeEvent } from '../base/events.ts';
+import { assertConserved } from './conservation.ts';
 import { EventKind } from './eventKinds.ts';
 import { stepCalendar } from './processes/calendar.ts';
 import { onCare } from './processes/care.ts';
@@ -25,6 +26,7 @@ export function step(world: World): void {
   stepOwners(world, week);
   stepLeads(world, week);
   stepRaids(world, week);
+  if (typeof UNDERCOUNT_DEBUG !== 'undefined' && UNDERCOUNT_DEBUG) assertConserved(world);
 }
 
 /** Everything that falls due this week. What an event sets off in the same week is handled too. */

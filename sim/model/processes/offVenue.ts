@@ -28,6 +28,9 @@ export const offVenue = describeProcess({
   draws: ['offVenueCount', 'offVenuePerson'],
 });
 
+/** Most refusals counted in a week: far from the end of 32 bits. */
+const MOST_REFUSED = 1_000_000;
+
 /** This week's newcomers: Poisson, under the same course of arrivals as venues. */
 export function stepOffVenue(world: World, week: number): void {
   const { params, derived, keys, size } = world;
@@ -36,6 +39,12 @@ export function stepOffVenue(world: World, week: number): void {
     const mean = params.inflow.arrivals[a]! * derived.inflowIndex[week]! * params.offVenue.perArrival;
     const n = poisson(keys, Purpose.offVenueCount, a, week, mean);
     for (let i = 0; i < n; i++) {
+      if (world.offVenue.head[0]! < 0) {
+        // No room: the rest is counted, not tried one by one. An extreme setting may send more than a week could hold.
+        const full = Flow.offVenueFull * size.areas + a;
+        world.count.flow[full] = world.count.flow[full]! + Math.min(n - i, MOST_REFUSED);
+        break;
+      }
       const entity = a * 0x1000000 + i;
       const age = Math.floor(drawTable(derived.childEntryAge, uniform(keys, Purpose.offVenuePerson, entity, week)));
       enterOffVenue(world, week, a, week - age, (secondWord() + 0.5) / 4294967296);

@@ -129,3 +129,9 @@ function poissonPdf(lambda: number): (k: number) => number {
     return table[k]!;
   };
 }
+
+test('a Poisson draw ends at once for any rate, and stands within five standard deviations of it', () => {
+  for (const lambda of [1e8, 1e12, 1e15, 1e18]) {
+    for (const u of [0.001, 0.5, 0.999]) expect(Math.abs(poissonQuantile(u, lambda) - lambda)).toBeLessThan(5 * Math.sqrt(lambda));
+  }
+});
