@@ -16,6 +16,7 @@ interface Monotone {
 }
 
 const inVenues = (t: Tally): number => t.open + t.concealed + t.clandestine;
+const finds = ({ flows }: Tally): number => flows.findsOpen + flows.findsConcealed + flows.findsClandestine;
 const indirect = (t: Tally): number => 1 - t.personsByType[0]! / t.personsByType.reduce((a, b) => a + b, 0);
 const STOP: Settings = { 'displacement.weights': 0, 'displacement.weights.stop': 1 };
 /** Owners who do not respond: what is left is who enters and who leaves. */
@@ -52,6 +53,14 @@ const list: readonly Monotone[] = [
   },
   { id: 'leaks', sentence: 'remove fewer children when more raids are betrayed', both: { ...BUSY, 'raids.leak': 0.1 }, change: { 'raids.leak': 0.6 }, outcome: 'children identified', of: (t) => t.flows.identified, claim: 'falls' },
   { id: 'tips', sentence: 'raid more when the public tells more', both: { 'raids.capacity': 20 }, change: { 'leads.tips': { times: 4 } }, outcome: 'raids', of: (t) => t.flows.raids, claim: 'rises' },
+  { id: 'hotline', sentence: 'raid more when a hotline answers more calls', both: { 'raids.capacity': 20, 'raids.bedsNeeded': 0, 'leads.calls': { times: 5 }, 'leads.answered': 0.1 }, change: { 'leads.answered': 1 }, outcome: 'raids', of: (t) => t.flows.raids, claim: 'rises' },
+  { id: 'language', sentence: 'have more leads over a hotline that speaks every caller’s language', both: { 'leads.calls': { times: 5 }, 'leads.otherLanguage': 0.5, 'leads.otherLanguageAnswered': 0 }, change: { 'leads.otherLanguageAnswered': 1 }, outcome: 'leads over a hotline', of: (t) => t.flows.leadsHotline, claim: 'rises' },
+  { id: 'trust', sentence: 'have fewer leads from the public when it trusts the police less', both: { 'leads.tips': { times: 5 } }, change: { 'leads.trust': 0.4 }, outcome: 'tips and calls that led on', of: (t) => t.flows.leadsTips + t.flows.leadsHotline, claim: 'falls' },
+  { id: 'programme', sentence: 'have more finds by casework when the NGO programme is stronger', both: BUSY, change: { 'leads.programme': { times: 5 } }, outcome: 'finds with casework behind them', of: (t) => t.flows.findsCasework, claim: 'rises' },
+  { id: 'noticed', sentence: 'identify fewer children a find when the choice of venues does not depend on their number', both: { ...BUSY, 'leads.noticed': 20, 'leads.sizeBias': 1 }, change: { 'leads.sizeBias': 0 }, outcome: 'children identified a find', of: (t) => t.flows.identified / Math.max(1, finds(t)), claim: 'falls' },
+  { id: 'training', sentence: 'find children more often when police are trained than when nobody is', both: { ...BUSY, 'training.funding': 0, 'training.integrityGain': 0 }, change: { 'training.funding': 10 }, outcome: 'finds a raid not betrayed', of: (t) => finds(t) / Math.max(1, t.flows.raids - t.flows.raidsLeaked), claim: 'rises' },
+  { id: 'integrity', sentence: 'have fewer raids betrayed with a trusted core of officers', both: { ...BUSY, 'training.funding': 0, 'training.integrityGain': 0.8 }, change: { 'training.funding': 10 }, outcome: 'share of raids betrayed', of: (t) => t.flows.raidsLeaked / Math.max(1, t.flows.raids), claim: 'falls' },
+  { id: 'focal', sentence: 'have more leads from agencies and the public with focal officers', both: { 'leads.agencies': { times: 5 }, 'training.funding': 0 }, change: { 'training.funding': 10 }, outcome: 'leads from agencies and the public', of: (t) => t.flows.leadsAgencies + t.flows.leadsTips, claim: 'rises' },
   { id: 'casework', sentence: 'find fewer clandestine venues without casework', both: HIDDEN, change: { 'leads.casework': 0 }, outcome: 'clandestine venues found', of: (t) => t.flows.findsClandestine, claim: 'falls' },
   { id: 'undercover', sentence: 'find more clandestine venues with undercover authority', both: { ...HIDDEN, 'leads.undercover': 0 }, change: { 'leads.undercover': 1 }, outcome: 'clandestine venues found', of: (t) => t.flows.findsClandestine, claim: 'rises' },
   { id: 'beds', sentence: 'place more children when there are more beds', both: { 'care.beds': 1 }, change: { 'care.beds': 20 }, outcome: 'children placed in a shelter', of: (t) => t.flows.placedInShelter, claim: 'rises' },

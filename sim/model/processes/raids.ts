@@ -108,14 +108,16 @@ function raid(world: World, week: number, venue: number, area: number): void {
   const u = uniform(world.keys, Purpose.raid, venue, counter);
   const finds = (secondWord() + 0.5) / WORD;
   countFlow(world, Flow.raids, area);
-  const leak = Math.min(1, p.leak[week]! * (v.guarded[venue] === 1 ? p.guardedLeakFactor : 1));
+  const { skill, integrity } = world.derived.training;
+  const here = week * world.size.areas + area;
+  const leak = Math.min(1, p.leak[week]! * integrity[here]! * (v.guarded[venue] === 1 ? p.guardedLeakFactor : 1));
   if (u < leak) {
     countFlow(world, Flow.raidsLeaked, area);
     signalLeak(world, week, venue);
     return;
   }
   const strategy = v.strategy[venue]!;
-  const quality = Math.min(1, p.quality[week]! + world.params.leads.undercover[week]! * p.undercoverQuality);
+  const quality = Math.min(1, (p.quality[week]! + world.params.leads.undercover[week]! * p.undercoverQuality) * skill[here]!);
   if (strategy === Strategy.noMinors || v.children[venue] === 0 || finds >= quality * p.findability[strategy]!) {
     countFlow(world, Flow.raidsEmpty, area);
     return;
