@@ -42,7 +42,7 @@ describe('hypotheses', () => {
   const FREES: Readonly<Record<string, readonly string[]>> = {
     'h1-real-reduction': ['inflow.prevention'],
     'h1-deterrence': ['raids.capacity', 'raids.leak'],
-    'h1-removal': ['leads.casework'],
+    'h1-removal': ['leads.programme'],
     'h2-displacement': ['displacement.weights', 'owners.cost'],
     'h3-concealment': ['owners.cost', 'owners.shown'],
     'h4-frame-drift': ['survey.second.coverage', 'survey.second.coverageConcealed', 'survey.second.frameAgeWeeks'],
