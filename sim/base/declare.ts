@@ -9,7 +9,7 @@ export type Unit =
   | 'count' | 'beds' | 'index' | 'utility' | 'weight' | 'factor' | 'switch';
 
 /** The index of a parameter that has one value for each member. Members: `dimensionMembers` in model/dimensions. */
-export type Dimension = 'area' | 'type' | 'publicExposure' | 'standing' | 'destination' | 'leadSource';
+export type Dimension = 'area' | 'type' | 'publicExposure' | 'standing' | 'destination' | 'leadSource' | 'segment' | 'route';
 
 export interface ParameterDeclaration {
   readonly unit: Unit;

@@ -44,8 +44,10 @@ export function venueColumns(a: Arena, n: number) {
     persons: a.u16(n),
     children: a.u16(n),
     firstWeek: a.i16(n),
-    /** Week of reopening when closed; of opening anew when gone. */
+    /** Week of reopening when closed. */
     dueWeek: a.i16(n),
+    /** Where one is gone: cumulated hazard of opening at which another opens. */
+    opensAt: a.f64(n),
     /** Excess of the Beta belief over its prior, as of beliefWeek (own and network signals; area signals are kept by area). */
     beliefA: a.f64(n),
     beliefB: a.f64(n),
@@ -153,6 +155,15 @@ export function areaColumns(a: Arena, size: WorldSize) {
     signalWeek: a.i16(n),
     bedsUsed: a.i32(n),
     investigationsOpen: a.i32(n),
+    /** [area * 4 + strategy]: this week's revenue from using minors, relative to open use at the reference; how often a child is wanted, relative to the same strategy at the reference. */
+    revenue: a.f64(n * 4),
+    wish: a.f64(n * 4),
+    /** What clients have heard of raids, arrests and convictions: a decayed sum, as of clientSignalWeek. */
+    clientSignal: a.f64(n),
+    clientSignalWeek: a.i16(n),
+    /** Places that wait for another venue to open, in each area's part of `waiting`: a heap by opensAt. */
+    waitingCount: a.i32(n),
+    waiting: a.i32(size.venues),
     /** Ring of waiting leads: venue, generation, week, source. */
     leadVenue: a.i32(n * size.leads),
     leadGeneration: a.u16(n * size.leads),

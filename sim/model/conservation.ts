@@ -35,6 +35,7 @@ export function conservationFaults(world: World): string[] {
     else venueStock[venue.strategy[v]! * size.areas + venue.area[v]!]! += 1;
     if (venue.raidWeek[v]! >= 0) open[venue.area[v]!]! += 1;
   }
+  waitingFaults(world, say);
   stock.forEach((n, i) => say(`stock cell ${i}`, n, count.stock[i]!));
   venueStock.forEach((n, i) => say(`venue cell ${i}`, n, count.venueStock[i]!));
   open.forEach((n, a) => say(`open investigations in area ${a}`, n, area.investigationsOpen[a]!));
@@ -72,4 +73,17 @@ export function conservationFaults(world: World): string[] {
 export function assertConserved(world: World): void {
   const faults = conservationFaults(world);
   if (faults.length > 0) throw new Error(`conservation is violated (${faults.length}): ${faults.slice(0, 5).join('; ')}`);
+}
+
+/** Places that wait are those whose venue is gone, each once, and the heap has the first on top. */
+function waitingFaults({ size, venue, area }: World, say: (what: string, counted: number, kept: number) => void): void {
+  for (let a = 0; a < size.areas; a++) {
+    const first = area.firstVenue[a]!;
+    let gone = 0;
+    for (let v = first; v < area.firstVenue[a + 1]!; v++) if (venue.status[v] === VenueStatus.gone) gone++;
+    const heap = area.waiting.subarray(first, first + area.waitingCount[a]!);
+    say(`places that wait in area ${a}`, gone, area.waitingCount[a]!);
+    say(`places in the heap of area ${a} where no venue is gone, or twice`, heap.filter((v) => venue.status[v] !== VenueStatus.gone).length + heap.length - new Set(heap).size, 0);
+    say(`places in the heap of area ${a} that wait less than the one above`, heap.filter((v, i) => i > 0 && venue.opensAt[v]! < venue.opensAt[heap[(i - 1) >> 1]!]!).length, 0);
+  }
 }

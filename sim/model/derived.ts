@@ -1,13 +1,15 @@
-import { exp, pow } from '../base/dmath.ts';
+import { pow } from '../base/dmath.ts';
 import { gammaQuantile } from '../base/random/gamma.ts';
 import { makeQuantileTable } from '../base/random/table.ts';
 import { truncatedNormalQuantile } from '../base/random/truncatedNormal.ts';
 import { WEEKS_PER_YEAR, WEEKS_TO_18 } from '../base/weeks.ts';
 import type { Params } from './params.ts';
 import { retentionPowers } from './processes/beliefs.ts';
+import { demandTables } from './processes/demand.ts';
 import { inflowIndex } from './processes/inflow.ts';
 import { trainOnce } from './processes/training.ts';
 import { weeklyRate } from './rates.ts';
+import { openingHazard } from './waiting.ts';
 
 export { weeklyRate };
 
@@ -67,8 +69,10 @@ export function derive(params: Params) {
     courtDelay: gammaWeeks(1, params.courts.delayShape, 0),
     /** The loss as it is felt: loss^e. */
     lossFelt: params.owners.loss > 0 ? pow(params.owners.loss, params.owners.severityExponent) : 0,
-    /** Share of clients who get through to children, by strategy: exp(−φ hiddenness). */
-    frictionLeft: Float64Array.from(params.owners.hiddenness, (h) => exp(-params.owners.friction * h)),
+    /** What demand is scaled by, and the share of clients who get through to children. */
+    demand: demandTables(params.demand, params.owners.hiddenness),
+    clientKeep: retentionPowers(params.demand.signalHalfLifeWeeks, params.demand.index.length),
+    openingHazard: openingHazard(params.market.openingWeeks, params.market.venues.length),
   };
 }
 

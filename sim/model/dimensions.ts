@@ -31,6 +31,9 @@ export const MOVE_ENDS = [...DESTINATIONS, 'lost'] as const;
 /** How a person came in: bits 1-2 of `traits`. */
 export const ROUTES = ['self', 'indebted', 'coerced'] as const;
 
+/** Clients by where they come from; `incidental` ones do not look for children, and take whoever is offered. */
+export const SEGMENTS = ['local', 'regional', 'foreign', 'incidental'] as const;
+
 /** Where a lead comes from: the public by itself, the public over a hotline, other agencies, NGO casework, police patrol. */
 export const LEAD_SOURCES = ['tips', 'hotline', 'agencies', 'casework', 'patrol'] as const;
 export const LeadSource = { tips: 0, hotline: 1, agencies: 2, casework: 3, patrol: 4 } as const;
@@ -41,6 +44,8 @@ export const dimensionMembers = {
   publicExposure: PUBLIC_EXPOSURES,
   standing: STANDING,
   destination: DESTINATIONS,
+  segment: SEGMENTS,
+  route: ROUTES,
   leadSource: LEAD_SOURCES,
 } as const;
 

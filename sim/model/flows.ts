@@ -69,6 +69,10 @@ export const Flow = {
   gaveUpMinors: 60,
   deterredBySanction: 61,
   deterredByOthers: 62,
+  /** Children who come into venues, by entry route. */
+  entriesSelf: 63,
+  entriesIndebted: 64,
+  entriesCoerced: 65,
 } as const;
 export type FlowName = keyof typeof Flow;
 

@@ -11,9 +11,11 @@ import { Strategy, VENUE_TYPES, VenueStatus } from './dimensions.ts';
 import { FLOWS } from './flows.ts';
 import type { Params } from './params.ts';
 import { drawTraits, occupy } from './persons.ts';
+import { stepDemand } from './processes/demand.ts';
 import { enterOffVenue } from './processes/offVenue.ts';
-import { tenureFrom } from './tenure.ts';
-import { countVenue, drawCharacter, drawType, openingStrategy } from './venues.ts';
+import { routeExit, tenureFrom } from './tenure.ts';
+import { countVenue, drawCharacter, drawType, openingStrategy, wantedPersons } from './venues.ts';
+import { waitForVenue } from './waiting.ts';
 import type { Area, World } from './world.ts';
 
 const WORD = 4294967296;
@@ -71,6 +73,7 @@ export function initialise(world: World): void {
     world.area.judgmentDelay[a] = world.params.courts.expectedDelayWeeks;
     world.area.fill[a] = 0.6;
   }
+  stepDemand(world, 0);
   for (let v = 0; v < world.size.venues; v++) startVenue(world, v);
   for (let a = 0; a < world.size.areas; a++) {
     startOffVenue(world, a);
@@ -115,13 +118,19 @@ function placeVenues(world: World): void {
 
 function startVenue(world: World, v: number): void {
   const { venue, params, keys } = world;
-  venue.type[v] = drawType(params.market.initialMix, 0, uniform(keys, Purpose.initVenue, v, 1), true);
   drawCharacter(world, 0, v);
+  if (uniform(keys, Purpose.initOpen, v, 0) >= params.market.initialOpen[venue.area[v]!]!) {
+    venue.status[v] = VenueStatus.gone;
+    waitForVenue(world, 0, v, Purpose.initOpen, 1);
+    return;
+  }
+  venue.type[v] = drawType(params.market.initialMix, 0, uniform(keys, Purpose.initVenue, v, 1), true);
   venue.strategy[v] = openingStrategy(world, 0, v);
   venue.status[v] = VenueStatus.operating;
   countVenue(world, v, 1);
   const uses = venue.strategy[v] !== Strategy.noMinors;
-  for (let i = 0; i < venue.target[v]!; i++) {
+  const room = venue.firstSlot[v + 1]! - venue.firstSlot[v]!;
+  for (let i = 0; i < Math.min(room, wantedPersons(world, 0, v)); i++) {
     const slot = venue.firstSlot[v]! + i;
     world.slot.occupant[slot] = 1;
     const child = uniform(keys, Purpose.initPerson, slot, 0) < (uses ? params.turnover.initialChildren : 0);
@@ -137,8 +146,8 @@ function startPerson(world: World, slot: number, child: boolean): void {
   const age = Math.floor(drawTable(child ? derived.childEntryAge : derived.stationaryAge, u));
   // Children of the first state are a while beyond their entry, but not yet 18.
   const now = child ? age + Math.floor(rest * (WEEKS_TO_18 - age)) : age;
-  drawTraits(world, slot, 0);
-  const energy = -log(uniform(keys, Purpose.tenure, slot, 1));
+  drawTraits(world, 0, slot, 0);
+  const energy = -log(uniform(keys, Purpose.tenure, slot, 1)) / routeExit(world, slot);
   occupy(world, slot, 0, -now, tenureFrom(world, energy, now, world.params.turnover.earlyWeeks));
 }
 

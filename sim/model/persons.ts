@@ -85,13 +85,14 @@ export function comeOfAge(world: World, week: number, slot: number): boolean {
 }
 
 /** Draws entry route and, for later life as an adult, whether the person sells sex; keeps times exploited before. */
-export function drawTraits(world: World, slot: number, times: number): void {
+export function drawTraits(world: World, week: number, slot: number, times: number): void {
   const p = world.params.turnover;
   const u = uniform(world.keys, Purpose.traits, slot, world.slot.occupant[slot]!);
   // One uniform serves both: its place within the share that sells is again uniform.
   const sells = u < p.sellsSex ? 1 : 0;
   const rest = sells ? u / p.sellsSex : (u - p.sellsSex) / (1 - p.sellsSex);
-  const route = rest < p.coerced ? 2 : rest < p.coerced + p.indebted ? 1 : 0;
+  const coerced = p.coerced[week]!;
+  const route = rest < coerced ? 2 : rest < coerced + p.indebted[week]! ? 1 : 0;
   world.slot.traits[slot] = sells | (route << 1) | (Math.min(times, 31) << 3);
 }
 
@@ -99,7 +100,7 @@ export function drawTraits(world: World, slot: number, times: number): void {
 export function admitChild(world: World, slot: number, week: number): void {
   const occupant = world.slot.occupant[slot]!;
   const age = Math.floor(drawTable(world.derived.childEntryAge, uniform(world.keys, Purpose.entryAge, slot, occupant)));
-  drawTraits(world, slot, 0);
+  drawTraits(world, week, slot, 0);
   occupy(world, slot, week, week - age, week + drawTenure(world, slot, age));
 }
 
@@ -107,7 +108,7 @@ export function admitChild(world: World, slot: number, week: number): void {
 export function admitAdult(world: World, slot: number, week: number): void {
   const occupant = world.slot.occupant[slot]!;
   const age = Math.floor(drawTable(world.derived.adultEntryAge, uniform(world.keys, Purpose.entryAge, slot, occupant)));
-  drawTraits(world, slot, 0);
+  drawTraits(world, week, slot, 0);
   occupy(world, slot, week, week - age, week + drawTenure(world, slot, age));
 }
 

@@ -10,20 +10,19 @@ export const PROHIBITIVE = 1e6;
 
 /**
  * Utility of each strategy for a venue (model.md 3.5; dimensionless):
- * U(s) = k D m friction(s) − riskAversion p̂ exposure(s) loss^e exp(−celerity delay) − cost(s, t); U(no minors) = 0; U(close) as given.
- * friction(s) = exp(−φ hiddenness(s)). With e < 1 the loss is felt less than in proportion: certainty matters more than severity (Nagin 2013).
+ * U(s) = k D(s) m − riskAversion p̂ exposure(s) loss^e exp(−celerity delay) − cost(s, t); U(no minors) = 0; U(close) as given.
+ * D(s) is this week's demand under the strategy (processes/demand). With e < 1 the loss is felt less than in proportion: certainty matters more than severity (Nagin 2013).
  * Writes five numbers into `out`. @param risk p̂, a probability
  */
 export function utilities(world: World, week: number, venue: number, out: Float64Array, risk = perceivedRisk(world, week, venue)): void {
   const p = world.params.owners;
   const area = world.venue.area[venue]!;
-  const demand = world.params.demand.index[week * world.size.areas + area]!;
-  const revenue = p.revenue * demand * world.venue.taste[venue]!;
+  const revenue = p.revenue * world.venue.taste[venue]!;
   const delayYears = world.area.judgmentDelay[area]! / WEEKS_PER_YEAR;
   const loss = p.riskAversion * risk * world.derived.lossFelt * exp(-p.celerity * delayYears);
   out[Strategy.noMinors] = 0;
   for (let s: number = Strategy.open; s <= Strategy.clandestine; s++) {
-    out[s] = revenue * world.derived.frictionLeft[s]! - loss * p.riskExposure[s]! - p.cost[week * 4 + s]!;
+    out[s] = revenue * world.area.revenue[area * 4 + s]! - loss * p.riskExposure[s]! - p.cost[week * 4 + s]!;
   }
   out[Strategy.close] = p.closeUtility;
 }

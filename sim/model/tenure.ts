@@ -15,7 +15,15 @@ const WEEKS_TO_30 = 1565;
  */
 export function drawTenure(world: World, slot: number, ageWeeks: number): number {
   const u = uniform(world.keys, Purpose.tenure, slot, world.slot.occupant[slot]!);
-  return tenureFrom(world, -log(u), ageWeeks, 0);
+  return tenureFrom(world, -log(u) / routeExit(world, slot), ageWeeks, 0);
+}
+
+/**
+ * Factor on a person's hazard of leaving, by entry route. It acts on the whole hazard, so dividing the energy by it inverts the product;
+ * with 0 the energy is infinite, and the stay the longest.
+ */
+export function routeExit(world: World, slot: number): number {
+  return world.params.turnover.routeExit[(world.slot.traits[slot]! >> 1) & 3]!;
 }
 
 /** Weeks until the cumulated hazard reaches `energy`, for somebody of an age who has already stayed for a time. */

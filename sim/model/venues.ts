@@ -1,15 +1,13 @@
 import { exp, log } from '../base/dmath.ts';
-import { schedule } from '../base/events.ts';
-import { geometricWeeks } from '../base/random/geometric.ts';
 import { normalQuantile } from '../base/random/normal.ts';
 import { Purpose } from '../base/random/purposes.ts';
 import { secondWord, uniform } from '../base/random/streams.ts';
 import { Band, Strategy, VENUE_TYPES, VenueStatus } from './dimensions.ts';
-import { EventKind } from './eventKinds.ts';
 import { Flow } from './flows.ts';
 import { countPerson, vacate } from './persons.ts';
 import { startBelief } from './processes/beliefs.ts';
 import { bestStrategy } from './strategies.ts';
+import { waitForVenue } from './waiting.ts';
 import { countFlow, type World } from './world.ts';
 
 const BROTHEL = VENUE_TYPES.indexOf('brothel');
@@ -79,6 +77,11 @@ export function drawGumbels(world: World, venue: number): void {
   }
 }
 
+/** Persons that a venue wants to keep this week: its own size times the index of sizes. */
+export function wantedPersons(world: World, week: number, venue: number): number {
+  return Math.round(world.venue.target[venue]! * world.params.market.sizeIndex[week]!);
+}
+
 const scratch = new Float64Array(5);
 
 /** Strategy that a venue opens with. One that would rather not operate opens without minors. */
@@ -100,8 +103,8 @@ export function dissolve(world: World, week: number, venue: number): void {
   countVenue(world, venue, -1);
   v.status[venue] = VenueStatus.gone;
   v.investigated[venue] = 0;
-  const u = uniform(world.keys, Purpose.venueOpen, venue, v.generation[venue]!);
-  v.dueWeek[venue] = Math.min(30_000, week + geometricWeeks(u, 1 / world.params.market.openingWeeks));
-  schedule(world.events, v.dueWeek[venue]!, venue, EventKind.venue);
+  // It may have been closed for a while: that it would have reopened is void.
+  v.dueWeek[venue] = -1;
+  waitForVenue(world, week, venue, Purpose.venueOpen, v.generation[venue]!);
   countFlow(world, Flow.venuesShut, area);
 }

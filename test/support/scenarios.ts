@@ -49,6 +49,8 @@ const WIDE: Readonly<Record<string, string>> = {
   'beliefs.halfLifeWeeks': ', range: [1, 520]',
   'raids.leak': ', range: [0, 1]',
   'inflow.prevention': ', range: [0, 1]',
+  'market.initialOpen': ', range: [0, 1]',
+  'turnover.routeExit': ', range: [0, 10]',
 };
 
 /** A world of a compiled scenario at its first week, with its record, stepped by hand. */

@@ -40,6 +40,7 @@ export const Purpose = {
   refill: 34,
   guard: 35,
   network: 36,
+  initOpen: 37,
   shockVenue: 61,
   hotlineCalls: 43,
   hotlineCall: 44,

@@ -31,6 +31,11 @@ const list: readonly Off[] = [
   { id: 'adults-leave', sentence: 'no adult leaves of itself, no venue closes and nobody is moved, no adult is gone', on: { ...STANDS, 'raids.capacity': 0, 'owners.inertia': 1 }, off: { 'turnover.exitPerMonth': 0 }, flows: ['adultsLeft'] },
   { id: 'outside-leave', sentence: 'no child outside venues leaves of itself, none does', off: { 'offVenue.exitPerMonth': 0 }, flows: ['offVenueLeavers'] },
   { id: 'demand', sentence: 'there is no demand, no vacancy is meant for a child', off: { 'demand.index': 0 }, flows: ['wanted', 'entries'] },
+  { id: 'spending', sentence: 'clients spend nothing, no vacancy is meant for a child', off: { 'demand.share': 0 }, flows: ['wanted', 'entries'] },
+  { id: 'clients', sentence: 'nobody looks for children and nobody takes whoever is offered, no vacancy is meant for a child', off: { 'demand.deliberate': 0, 'demand.incidentalRevenue': 0 }, flows: ['wanted', 'entries'] },
+  { id: 'debt', sentence: 'nobody comes in through debt, no child does', off: { 'turnover.indebted': 0 }, flows: ['entriesIndebted'] },
+  { id: 'coercion', sentence: 'nobody comes in under coercion, no child does', off: { 'turnover.coerced': 0 }, flows: ['entriesCoerced'] },
+  { id: 'size', sentence: 'venues want to keep nobody, nobody is hired', off: { 'market.sizeIndex': 0 }, flows: ['adultsHired', 'wanted', 'entries'] },
   {
     id: 'outside-venues', sentence: 'there is no stratum outside venues and no way into it, nobody is in it',
     off: { 'offVenue.perArrival': 0, 'displacement.weights.offVenue': 0, 'displacement.weights.clandestine': 0, 'care.reexploited': 0 },

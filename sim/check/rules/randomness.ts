@@ -124,8 +124,6 @@ function otherValues({ bounds, values, integer }: CompiledParameter): readonly n
 const WITHOUT_MARK: Readonly<Record<string, string>> = {
   'owners.shown': 'whom a surveyor is shown: measurement alone',
   'turnover.sellsSex': 'whom a surveyor counts: measurement alone',
-  'turnover.indebted': 'route of entry, not recorded',
-  'turnover.coerced': 'route of entry, not recorded',
   'training.database': 'what the police record: an input of instruments alone',
   'training.recordedUntrained': 'what the police record: an input of instruments alone',
   'training.recordedTrained': 'what the police record: an input of instruments alone',

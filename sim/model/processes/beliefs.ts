@@ -3,6 +3,7 @@ import { exp, log } from '../../base/dmath.ts';
 import { Strategy } from '../dimensions.ts';
 import { describeProcess } from '../process.ts';
 import type { World } from '../world.ts';
+import { signalClients } from './demand.ts';
 
 export const beliefsParameters = declare({
   rule: { unit: 'switch', bounds: [0, 1], integer: true, text: '0: a Beta belief with forgetting, fed by signals; 1: Epstein’s arrest probability, from investigators and venues in the area.' },
@@ -102,6 +103,8 @@ export function signalEveryone(world: World, week: number, area: number, weight:
 
 /** A raid has found children in a venue, or an arrest has followed: a sanction where the scenario counts it as one. */
 export function sanctioned(world: World, week: number, venue: number, event: number): void {
+  const { signalRaid, signalArrest } = world.params.demand;
+  signalClients(world, week, world.venue.area[venue]!, event === Sanction.raid ? signalRaid : signalArrest);
   if (event === world.params.beliefs.sanction) signalSanction(world, week, venue, world.venue.strategy[venue]!, true);
 }
 
@@ -112,6 +115,7 @@ export function sanctioned(world: World, week: number, venue: number, event: num
  */
 export function convicted(world: World, week: number, venue: number, strategy: number, stands: boolean): void {
   const { sanction, conviction } = world.params.beliefs;
+  signalClients(world, week, world.venue.area[venue]!, world.params.demand.signalConviction);
   if (sanction === Sanction.conviction) signalSanction(world, week, venue, strategy, stands);
   else signalArea(world, week, world.venue.area[venue]!, conviction);
 }

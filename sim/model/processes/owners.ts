@@ -6,7 +6,7 @@ import { Flow } from '../flows.ts';
 import { vacantSlot } from '../persons.ts';
 import { describeProcess } from '../process.ts';
 import { bestStrategy, countGivingUp, usesMinors } from '../strategies.ts';
-import { countVenue, dissolve, drawCharacter, drawGumbels, drawType, openingStrategy, venueCounter } from '../venues.ts';
+import { countVenue, dissolve, drawCharacter, drawGumbels, drawType, openingStrategy, venueCounter, wantedPersons } from '../venues.ts';
 import { countFlow, type World } from '../world.ts';
 import { displaceChildren, displaceSome } from './displacement.ts';
 import { perceivedRisk } from './beliefs.ts';
@@ -18,7 +18,6 @@ export const ownersParameters = declare({
   hireShare: { unit: 'share', bounds: [0, 0.95], by: 'standing', text: 'Share of a venue’s vacancies that it means for children, by strategy, at median taste and demand 1.' },
   cost: { unit: 'utility', bounds: [0, 1e6], by: 'standing', varies: true, text: 'Cost of using minors by strategy; 1,000,000 rules a strategy out.' },
   closeUtility: { unit: 'utility', bounds: [-100, 5], text: 'Utility of giving up the venue.' },
-  friction: { unit: 'index', bounds: [0, 10], text: 'Search friction φ: clients fall by exp(−φ hiddenness).' },
   hiddenness: { unit: 'share', bounds: [0, 1], by: 'standing', text: 'How hard a strategy makes it for clients to find children.' },
   riskAversion: { unit: 'factor', bounds: [0, 20], text: 'Weight of the expected loss against revenue.' },
   riskExposure: { unit: 'share', bounds: [0, 1], by: 'standing', text: 'Share of the perceived risk that a strategy leaves.' },
@@ -72,7 +71,7 @@ function review(world: World, week: number, venue: number): void {
     giveUp(world, week, venue);
     return;
   }
-  if (v.type[venue] === BROTHEL && shifts < quarterly(market.brothelShiftPerMonth[week]!)) shiftType(world, week, venue);
+  if (v.type[venue] === BROTHEL && shifts < quarterly(market.brothelShiftPerMonth[week * world.size.areas + v.area[venue]!]!)) shiftType(world, week, venue);
   if (uniform(world.keys, Purpose.review, venue, counter) < p.inertia) return;
   if ((secondWord() + 0.5) / 4294967296 < p.redraw) {
     v.gumbelEpoch[venue] = v.gumbelEpoch[venue]! + 1;
@@ -132,24 +131,26 @@ export function closeDistrict(world: World, week: number, area: number, type: nu
   for (let venue = firstVenue[area]!; venue < firstVenue[area + 1]!; venue++) if (chosen(venue)) giveUp(world, week, venue);
 }
 
-/** A closed venue reopens, or another opens where one is gone; both fill their vacancies. */
+/** A closed venue reopens, and fills its vacancies. */
 export function onVenue(world: World, week: number, venue: number): void {
   const v = world.venue;
-  if (v.dueWeek[venue] !== week || v.status[venue] === VenueStatus.operating) return;
-  if (v.status[venue] === VenueStatus.gone) open(world, week, venue);
-  else {
-    countVenue(world, venue, -1);
-    v.status[venue] = VenueStatus.operating;
-    countVenue(world, venue, 1);
-  }
-  for (let missing = v.target[venue]! - v.persons[venue]!; missing > 0; missing--) {
+  if (v.dueWeek[venue] !== week || v.status[venue] !== VenueStatus.closed) return;
+  countVenue(world, venue, -1);
+  v.status[venue] = VenueStatus.operating;
+  countVenue(world, venue, 1);
+  fillVacancies(world, week, venue);
+}
+
+function fillVacancies(world: World, week: number, venue: number): void {
+  for (let missing = wantedPersons(world, week, venue) - world.venue.persons[venue]!; missing > 0; missing--) {
     const slot = vacantSlot(world, venue);
     if (slot < 0) break;
     hire(world, week, slot);
   }
 }
 
-function open(world: World, week: number, venue: number): void {
+/** Another venue opens where one is gone: of a type, a character and a strategy of its own. */
+export function openVenue(world: World, week: number, venue: number): void {
   const v = world.venue;
   v.generation[venue] = v.generation[venue]! + 1;
   const u = uniform(world.keys, Purpose.openingType, venue, v.generation[venue]!);
@@ -159,4 +160,5 @@ function open(world: World, week: number, venue: number): void {
   v.status[venue] = VenueStatus.operating;
   countVenue(world, venue, 1);
   countFlow(world, Flow.venuesOpened, v.area[venue]!);
+  fillVacancies(world, week, venue);
 }

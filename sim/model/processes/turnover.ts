@@ -8,6 +8,7 @@ import { EventKind } from '../eventKinds.ts';
 import { Flow } from '../flows.ts';
 import { admitAdult, admitChild, comeOfAge, expectNext, vacate } from '../persons.ts';
 import { describeProcess } from '../process.ts';
+import { wantedPersons } from '../venues.ts';
 import { countFlow } from '../world.ts';
 import type { World } from '../world.ts';
 
@@ -26,8 +27,9 @@ export const turnoverParameters = declare({
   stationaryAgeSd: { unit: 'years', bounds: [0.5, 15], text: 'Standard deviation of adults’ ages in the first state.' },
   initialChildren: { unit: 'share', bounds: [0, 0.9], text: 'Share of children among persons in venues that use minors, in the first state.' },
   sellsSex: { unit: 'share', bounds: [0, 1], text: 'Share of adults who sell sex.' },
-  indebted: { unit: 'share', bounds: [0, 1], text: 'Share of entrants who come in through debt.' },
-  coerced: { unit: 'share', bounds: [0, 1], text: 'Share of entrants who come in under coercion.' },
+  indebted: { unit: 'share', bounds: [0, 1], varies: true, text: 'Share of entrants who come in through debt.' },
+  coerced: { unit: 'share', bounds: [0, 1], varies: true, text: 'Share of entrants who come in under coercion; all others come of themselves.' },
+  routeExit: { unit: 'factor', bounds: [0, 10], by: 'route', text: 'Factor on the hazard of leaving by entry route: those in debt or under coercion are less free to leave.' },
   refillWeeks: { unit: 'weeks', bounds: [1, 52], text: 'Mean weeks until a vacancy left by a removal or a move is filled.' },
 });
 
@@ -35,7 +37,11 @@ export const turnover = describeProcess({
   name: 'turnover',
   text: 'Persons leave, turn 16 and 18 on exact weeks, and are replaced by a child or an adult.',
   declarations: turnoverParameters,
-  reads: ['area.fill', 'venue.strategy', 'venue.taste', 'venue.status'],
+  equations: [
+    { formula: 'stay: first t with ∫ h(age, time stayed) × routeExit ≥ E, E ~ Exp(1)', text: 'One draw at hiring, inverted through a hazard that is higher in the first weeks, and changes at 18 and for those who enter at 30 or more.' },
+    { formula: 'P(a vacancy is meant for a child) = min(0.95, hireShare(s) × taste × wanted(s))', text: 'By strategy, the owner’s taste and this week’s demand.' },
+  ],
+  reads: ['area.fill', 'area.wish', 'venue.strategy', 'venue.taste', 'venue.status'],
   writes: ['slot', 'venue.persons', 'venue.children', 'count.stock', 'area.wantedNow'],
   draws: ['initPerson', 'tenure', 'childWanted', 'entryAge', 'traits', 'refill'],
 });
@@ -49,7 +55,7 @@ export function onPerson(world: World, week: number, slot: number): void {
   if (s.leave[slot]! <= week) {
     countFlow(world, s.band[slot] === Band.adult ? Flow.adultsLeft : Flow.leavers, area);
     vacate(world, slot);
-    if (world.venue.status[venue] === VenueStatus.operating && world.venue.persons[venue]! < world.venue.target[venue]!) hire(world, week, slot);
+    if (world.venue.status[venue] === VenueStatus.operating && world.venue.persons[venue]! < wantedPersons(world, week, venue)) hire(world, week, slot);
     return;
   }
   comeOfAge(world, week, slot);
@@ -59,8 +65,8 @@ export function onPerson(world: World, week: number, slot: number): void {
 /** A vacancy that had been left open is filled, if the venue still operates and still wants somebody. */
 export function onRefill(world: World, week: number, slot: number): void {
   const venue = world.slot.venue[slot]!;
-  const { status, persons, target } = world.venue;
-  if (world.slot.band[slot] !== Band.vacant || status[venue] !== VenueStatus.operating || persons[venue]! >= target[venue]!) return;
+  const { status, persons } = world.venue;
+  if (world.slot.band[slot] !== Band.vacant || status[venue] !== VenueStatus.operating || persons[venue]! >= wantedPersons(world, week, venue)) return;
   hire(world, week, slot);
 }
 
@@ -70,13 +76,16 @@ export function refillLater(world: World, week: number, slot: number): void {
   schedule(world.events, week + geometricWeeks(u, 1 / world.params.turnover.refillWeeks), slot, EventKind.refill);
 }
 
+/** Flow of children's entries by route, in the order of ROUTES. */
+const ENTRY_FLOW = [Flow.entriesSelf, Flow.entriesIndebted, Flow.entriesCoerced];
+
 /** Fills a vacant slot: with a child if the venue wants one and one has arrived, else with an adult. */
 export function hire(world: World, week: number, slot: number): void {
   const s = world.slot;
   const venue = s.venue[slot]!;
   const area = world.venue.area[venue]!;
   const occupant = (s.occupant[slot] = s.occupant[slot]! + 1);
-  const wish = wantsChild(world, week, venue);
+  const wish = wantsChild(world, venue);
   if (wish > 0 && uniform(world.keys, Purpose.childWanted, slot, occupant) < wish) {
     const found = (secondWord() + 0.5) / 4294967296;
     world.area.wantedNow[area] = world.area.wantedNow[area]! + 1;
@@ -84,6 +93,7 @@ export function hire(world: World, week: number, slot: number): void {
     if (found < world.area.fill[area]!) {
       countFlow(world, Flow.entries, area);
       admitChild(world, slot, week);
+      countFlow(world, ENTRY_FLOW[(s.traits[slot]! >> 1) & 3]!, area);
       return;
     }
   }
@@ -91,13 +101,12 @@ export function hire(world: World, week: number, slot: number): void {
   admitAdult(world, slot, week);
 }
 
-/** Probability that a vacancy of this venue is meant for a child: by strategy, times taste and demand. */
-export function wantsChild(world: World, week: number, venue: number): number {
+/** Probability that a vacancy of this venue is meant for a child: by strategy, times taste and this week's demand. */
+export function wantsChild(world: World, venue: number): number {
   const { strategy, taste, area } = world.venue;
   const share = world.params.owners.hireShare[strategy[venue]!]!;
   if (share === 0) return 0;
-  const demand = world.params.demand.index[week * world.size.areas + area[venue]!]!;
-  return Math.min(MOST_WANTED, share * taste[venue]! * demand);
+  return Math.min(MOST_WANTED, share * taste[venue]! * world.area.wish[area[venue]! * 4 + strategy[venue]!]!);
 }
 
 /** However strong the taste, some vacancies go to adults. */

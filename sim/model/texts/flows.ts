@@ -65,4 +65,7 @@ export const flowTexts: Readonly<Record<FlowName, string>> = {
   gaveUpMinors: 'Venues that chose to use minors no more.',
   deterredBySanction: 'Of these, venues that would have gone on but for a sanction of their own.',
   deterredByOthers: 'Of these, venues that would have gone on but for sanctions of others.',
+  entriesSelf: 'Children hired who came of themselves.',
+  entriesIndebted: 'Children hired who came in through debt.',
+  entriesCoerced: 'Children hired who came in under coercion.',
 };

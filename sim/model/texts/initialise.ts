@@ -4,6 +4,7 @@ import type { Equation } from '../process.ts';
 export const initialEquations: readonly Equation[] = [
   { formula: 'size(i) = round(exp(ln(meanSize) − sizeSpread² / 2 + sizeSpread Φ⁻¹((i + 1/2) / n))), from 1 to largestSize', text: 'The multiset of venue sizes is the same in every world: quantiles of a lognormal distribution. Which venue has which size is drawn (a shuffle after Fisher and Yates).' },
   { formula: 'slots(v) = size(v) + 1 + floor(size(v) spareRoom)', text: 'Room for persons; what lies above the size is for those who are moved in.' },
+  { formula: 'P(a venue stands at a place) = initialOpen', text: 'At the other places one opens after the usual wait.' },
   { formula: 'strategy(v) = argmax over s of precision U(s) + Gumbel(v, s)', text: 'Every venue draws type, taste, protection, front and standing random terms, believes the prior, and opens with the strategy that it prefers.' },
   { formula: 'P(child) = initialChildren where the strategy uses minors, else 0', text: 'Each place up to the venue’s size is taken by a child or an adult.' },
   { formula: 'age(adult) ~ 18 + gamma(mean stationaryAgeMean − 18, SD stationaryAgeSd)', text: 'Adults’ ages are drawn from the stationary distribution; a child’s age lies evenly between an entry age and 18.' },

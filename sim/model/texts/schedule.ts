@@ -10,7 +10,9 @@ export const scheduleTexts: readonly ScheduleEntry[] = [
   { call: 'stepCalendar', process: 'calendar', text: 'One-off events dated this week act on the state.' },
   { call: 'stepInflow', process: 'inflow', text: 'In every area the probability that a wanted vacancy is filled by a child is set anew.' },
   { call: 'stepOffVenue', process: 'offVenue', text: 'Children come to be exploited outside venues.' },
+  { call: 'stepDemand', process: 'demand', text: 'What owners earn under each strategy, and how often a child is wanted, is set anew in every area.' },
   { call: 'stepCourts', process: 'courts', text: 'Courts get this week’s trial days.' },
+  { call: 'stepMarket', process: 'market', text: 'Other venues open at places whose wait is over.' },
   { call: 'handleEvents', process: '', text: 'All events due this week are handled, those that they set off in the same week included.' },
   { call: 'stepOwners', process: 'owners', text: 'The thirteenth part of all venues whose week it is review.' },
   { call: 'stepLeads', process: 'leads', text: 'Leads come in and wait.' },
@@ -21,7 +23,7 @@ export const scheduleTexts: readonly ScheduleEntry[] = [
 export const eventTexts: Readonly<Record<string, { readonly call: string; readonly process: string; readonly text: string }>> = {
   person: { call: 'onPerson', process: 'turnover', text: 'A person in a venue turns 16 or 18, or leaves and is replaced.' },
   refill: { call: 'onRefill', process: 'turnover', text: 'A vacancy left by a removal or a move is filled.' },
-  venue: { call: 'onVenue', process: 'owners', text: 'A closed venue reopens, or another opens where one was gone.' },
+  venue: { call: 'onVenue', process: 'owners', text: 'A closed venue reopens.' },
   offVenue: { call: 'onOffVenue', process: 'offVenue', text: 'A child exploited outside venues turns 16 or 18, or leaves.' },
   investigation: { call: 'onInvestigation', process: 'raids', text: 'A raid is due: it is made, waits for a bed, or is given up.' },
   court: { call: 'onCourt', process: 'courts', text: 'A case is ready for trial, is judged, or ends on the way.' },

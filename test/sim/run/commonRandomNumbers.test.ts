@@ -20,7 +20,8 @@ const INTERVENTIONS = [
   'kind: closeDistrict, area: phnomPenh, venueType: brothel, value: 0.8', 'kind: impunityEvent, value: 0', 'kind: publicRaid, value: 3',
   'kind: casework, value: 8', 'kind: hotline, value: 1', 'kind: specialistUnits, value: 10', 'kind: change, parameter: leads.trust, set: 0.4',
   'kind: change, parameter: owners.cost.clandestine, set: 0.2', 'kind: change, parameter: displacement.weights.clandestine, scale: 5', 'kind: change, parameter: leads.casework.concealed, scale: 10',
-  'kind: change, parameter: raids.leak, set: 0.9', 'kind: change, parameter: market.brothelShiftPerMonth, set: 0.2', 'kind: change, parameter: courts.convictedProven, set: 0',
+  'kind: change, parameter: raids.leak, set: 0.9', 'kind: change, parameter: market.brothelShiftPerMonth, set: 0.2', 'kind: change, parameter: market.openingWeeks, set: 100', 'kind: change, parameter: market.sizeIndex, set: 0.8',
+  'kind: change, parameter: demand.share.foreign, set: 0.5', 'kind: change, parameter: turnover.indebted, set: 0.2', 'kind: change, parameter: courts.convictedProven, set: 0',
 ];
 
 describe('common random numbers', () => {
