@@ -15,6 +15,7 @@ export interface Tally {
   readonly offVenue: number;
   readonly adults: number;
   readonly bedsUsed: number;
+  readonly inFollowUp: number;
   readonly trialsWaiting: number;
   /** Venues by strategy. */
   readonly venues: Readonly<Record<(typeof STANDING)[number], number>>;
@@ -34,7 +35,7 @@ export function tallyOf(record: WorldRecord, areas: number, types: number, weeks
   const children = new Float64Array(EXPOSURES.length);
   const byType = new Float64Array(types);
   const venues = new Float64Array(STANDING.length);
-  let [adults, offVenue, bedsUsed, trialsWaiting] = [0, 0, 0, 0];
+  let [adults, offVenue, bedsUsed, inFollowUp, trialsWaiting] = [0, 0, 0, 0, 0];
   for (let row = 0; row < weeks; row++) {
     const base = row * intsPerWeek;
     for (let i = 0; i < areas * types * 12; i++) {
@@ -48,6 +49,7 @@ export function tallyOf(record: WorldRecord, areas: number, types: number, weeks
     for (let i = 0; i < STANDING.length * areas; i++) venues[Math.floor(i / areas)] = venues[Math.floor(i / areas)]! + ints[base + at.venueStock + i]!;
     for (let a = 0; a < areas; a++) {
       bedsUsed += ints[base + at.bedsUsed + a]!;
+      inFollowUp += ints[base + at.inFollowUp + a]!;
       trialsWaiting += ints[base + at.trialsWaiting + a]!;
     }
     for (let f = 0; f < FLOWS.length; f++) for (let a = 0; a < areas; a++) flows[f] = flows[f]! + ints[base + at.flow + f * areas + a]!;
@@ -60,6 +62,7 @@ export function tallyOf(record: WorldRecord, areas: number, types: number, weeks
     offVenue: offVenue / weeks,
     adults: adults / weeks,
     bedsUsed: bedsUsed / weeks,
+    inFollowUp: inFollowUp / weeks,
     trialsWaiting: trialsWaiting / weeks,
     venues: Object.fromEntries(STANDING.map((name, s) => [name, venues[s]! / weeks])) as Tally['venues'],
     personsByType: Array.from(byType, (n) => n / weeks),

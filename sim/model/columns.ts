@@ -105,11 +105,15 @@ export function offVenueColumns(a: Arena, n: number) {
 export function careColumns(a: Arena, n: number) {
   return {
     area: a.u8(n),
-    /** 0 free, 1 in a shelter bed, 2 out of care and exploited again in the week `due` */
+    /** CareStage code. */
     stage: a.u8(n),
     born: a.i16(n),
+    /** Week in which this stage ends. */
     due: a.i16(n),
-    times: a.u8(n),
+    /** Week of leaving the shelter; afterwards, of being exploited again (-1 never). */
+    later: a.i16(n),
+    /** As in the slot that the child was in. */
+    traits: a.u8(n),
     /** 1: leaves within the first month. */
     early: a.u8(n),
     /** The slot and occupant that the child was when identified: the keys of later draws. */
@@ -154,6 +158,12 @@ export function areaColumns(a: Arena, size: WorldSize) {
     signal: a.f64(n),
     signalWeek: a.i16(n),
     bedsUsed: a.i32(n),
+    /** Of these residents, those still in assessment; and children followed up after a completed stay. */
+    inAssessment: a.i32(n),
+    inFollowUp: a.i32(n),
+    /** Decayed sum of the shares of venues closed in general crackdowns, as of crackdownWeek: what the public’s trust has lost. */
+    crackdownLoss: a.f64(n),
+    crackdownWeek: a.i16(n),
     investigationsOpen: a.i32(n),
     /** [area * 4 + strategy]: this week's revenue from using minors, relative to open use at the reference; how often a child is wanted, relative to the same strategy at the reference. */
     revenue: a.f64(n * 4),

@@ -1,4 +1,4 @@
-import { Band, VenueStatus } from './dimensions.ts';
+import { Band, CareStage, VenueStatus } from './dimensions.ts';
 import { exposureIn } from './persons.ts';
 import { stockIndex } from './columns.ts';
 import type { World } from './world.ts';
@@ -51,8 +51,22 @@ export function conservationFaults(world: World): string[] {
   say('off-venue pool', used, offVenue.head[1]!);
 
   const beds = new Int32Array(size.areas);
-  for (let i = 0; i < size.care; i++) if (world.care.stage[i] === 1) beds[world.care.area[i]!]! += 1;
+  const assessed = new Int32Array(size.areas);
+  const followed = new Int32Array(size.areas);
+  let inCare = 0;
+  for (let i = 0; i < size.care; i++) {
+    const [stage, at] = [world.care.stage[i]!, world.care.area[i]!];
+    if (stage === CareStage.free) continue;
+    inCare++;
+    if (stage === CareStage.assessment || stage === CareStage.longStay) beds[at]! += 1;
+    if (stage === CareStage.assessment) assessed[at]! += 1;
+    if (stage === CareStage.followUp) followed[at]! += 1;
+    if (world.care.due[i]! < world.week) faults.push(`week ${world.week}: the child in care entry ${i} expects nothing more`);
+  }
   beds.forEach((n, a) => say(`beds used in area ${a}`, n, area.bedsUsed[a]!));
+  assessed.forEach((n, a) => say(`residents in assessment in area ${a}`, n, area.inAssessment[a]!));
+  followed.forEach((n, a) => say(`children followed up in area ${a}`, n, area.inFollowUp[a]!));
+  say('care pool', inCare, world.care.head[1]!);
 
   const waiting = new Int32Array(size.areas);
   let cases = 0;

@@ -65,6 +65,10 @@ export function derive(params: Params) {
     quietLimit: params.beliefs.quiet / (1 - g[1]!),
     raidDuration: gammaWeeks(params.raids.durationWeeks, params.raids.durationShape, 1),
     stay: gammaWeeks(params.care.stayWeeks, params.care.stayShape, 1),
+    /** Powers of the weekly retention of trust lost in general crackdowns. */
+    trustKeep: retentionPowers(params.crackdowns.trustHalfLifeWeeks, params.demand.index.length),
+    /** Largest type factor: candidates for a crackdown are drawn at that rate, and thinned. */
+    crackdownTop: params.crackdowns.typeFactor.reduce((a, b) => Math.max(a, b), 0),
     /** Court delays relative to their mean, which may change over time. */
     courtDelay: gammaWeeks(1, params.courts.delayShape, 0),
     /** The loss as it is felt: loss^e. */

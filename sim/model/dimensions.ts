@@ -59,3 +59,6 @@ export function adultExposure(strategy: number, front: number): number {
   if (strategy === Strategy.clandestine) return front ? Exposure.open : Exposure.clandestine;
   return strategy === Strategy.concealed ? Exposure.concealed : Exposure.open;
 }
+
+/** Stages of care: in a bed (assessment, long stay), then followed up, or out of care with exploitation again to come. */
+export const CareStage = { free: 0, assessment: 1, longStay: 2, followUp: 3, out: 4 } as const;

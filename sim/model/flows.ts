@@ -73,6 +73,24 @@ export const Flow = {
   entriesSelf: 63,
   entriesIndebted: 64,
   entriesCoerced: 65,
+  /** A child who is identified is referred to social affairs, or let go. */
+  referred: 66,
+  notReferred: 67,
+  /** In this week to follow-up after a completed stay, and out of it at its end, a birthday or a return. */
+  followUpStarted: 68,
+  followUpEnded: 69,
+  /** Residents lost when a shelter is attacked; children whom the care pool has no room for. */
+  residentsLost: 70,
+  careFull: 71,
+  /** Adults at venues raided or cracked down on: helped as trafficked, detained, out of their place when a venue closes for good. */
+  adultsAssisted: 72,
+  adultsDetained: 73,
+  adultsOut: 74,
+  /** General crackdowns: venues closed, brothels that reopen as another type, children detained, adults no longer reached by outreach. */
+  crackdownClosures: 75,
+  crackdownShifts: 76,
+  childrenDetained: 77,
+  careContactsLost: 78,
 } as const;
 export type FlowName = keyof typeof Flow;
 

@@ -2,6 +2,7 @@ import { beliefsParameters } from './processes/beliefs.ts';
 import { calendarParameters } from './processes/calendar.ts';
 import { careParameters } from './processes/care.ts';
 import { courtsParameters } from './processes/courts.ts';
+import { crackdownsParameters } from './processes/crackdowns.ts';
 import { demandParameters } from './processes/demand.ts';
 import { displacementParameters } from './processes/displacement.ts';
 import { inflowParameters } from './processes/inflow.ts';
@@ -26,6 +27,7 @@ export const modelDeclarations = {
   training: trainingParameters,
   leads: leadsParameters,
   raids: raidsParameters,
+  crackdowns: crackdownsParameters,
   courts: courtsParameters,
   care: careParameters,
   displacement: displacementParameters,

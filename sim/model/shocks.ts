@@ -1,5 +1,5 @@
 /** Kinds of shocks: one-off events that act on the state itself, where a dated change acts on a parameter. */
-export const SHOCKS = ['closeDistrict', 'impunityEvent', 'publicRaid'] as const;
+export const SHOCKS = ['closeDistrict', 'impunityEvent', 'publicRaid', 'shelterLoss'] as const;
 export type ShockKind = (typeof SHOCKS)[number];
 
 /** One shock of a scenario, as plain data. A world has them in the order of their weeks. */

@@ -4,6 +4,7 @@ import { EventKind } from './eventKinds.ts';
 import { stepCalendar } from './processes/calendar.ts';
 import { onCare } from './processes/care.ts';
 import { onCourt, stepCourts } from './processes/courts.ts';
+import { stepCrackdowns } from './processes/crackdowns.ts';
 import { stepDemand } from './processes/demand.ts';
 import { stepInflow } from './processes/inflow.ts';
 import { stepLeads } from './processes/leads.ts';
@@ -30,6 +31,7 @@ export function step(world: World): void {
   stepOwners(world, week);
   stepLeads(world, week);
   stepRaids(world, week);
+  stepCrackdowns(world, week);
   if (typeof UNDERCOUNT_DEBUG !== 'undefined' && UNDERCOUNT_DEBUG) assertConserved(world);
 }
 

@@ -83,3 +83,9 @@ export function countFlow(world: World, flow: number, area: number): void {
   const i = flow * world.size.areas + area;
   world.count.flow[i] = world.count.flow[i]! + 1;
 }
+
+/** Adds a number to a flow of this week. */
+export function addFlow(world: World, flow: number, area: number, n: number): void {
+  const i = flow * world.size.areas + area;
+  world.count.flow[i] = world.count.flow[i]! + n;
+}

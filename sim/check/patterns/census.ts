@@ -1,6 +1,7 @@
 import { SELLS_SEX } from '../../measure/ages.ts';
 import { childrenExposure, isPublic } from '../../measure/view.ts';
 import { Band, Exposure, VENUE_TYPES } from '../../model/dimensions.ts';
+import { crackdownTrust } from '../../model/processes/crackdowns.ts';
 import type { World } from '../../model/world.ts';
 import { WEEKS_PER_YEAR } from '../../base/weeks.ts';
 
@@ -99,4 +100,10 @@ export function newcomers(world: World, where: Where, weeks: number): number {
 /** Children exploited outside venues in the study areas. */
 export function offVenueChildren({ count, areas }: World): number {
   return areas.reduce((n, { study }, a) => n + (study ? count.offVenueStock[2 * a]! + count.offVenueStock[2 * a + 1]! : 0), 0);
+}
+
+/** Mean of the study areas of what is left of the public’s trust after general crackdowns. */
+export function trustAfterCrackdowns(world: World): number {
+  const study = world.areas.flatMap((area, a) => (area.study ? [crackdownTrust(world, world.week, a)] : []));
+  return study.reduce((sum, trust) => sum + trust, 0) / study.length;
 }

@@ -9,16 +9,13 @@ export const patterns: readonly Pattern[] = [...surveyPatterns, ...marketPattern
 
 /** Patterns of facts section 1 that wait for what the world lacks. */
 export const missing: PatternsReport['missing'] = [
-  { pattern: 'Women seeking care at one provider: -26 % in the first half of 2008 (X12)', lacks: 'general crackdowns and their harms' },
   { pattern: 'Brothels closed in one historic area: 23 in summer 2004 (X26, S2)', lacks: 'closure of a district' },
   { pattern: 'Cases linked to one NGO: 18 a year, 46 victims, 18 convictions (S4)', lacks: 'finds by source of the lead' },
   { pattern: 'Suspects for each action: 70 in 54 (X6)', lacks: 'suspects of a case, as persons' },
   { pattern: 'Arrests of trafficking against prosecutions: 47 and 71 in 2008 (S3)', lacks: 'suspects of a case; the source contradicts itself' },
   { pattern: 'Database completeness: 60 to 70 % of cases entered (S3)', lacks: 'recording by police units, as an instrument' },
   { pattern: 'Hotline reports not tallied in 2006-08 (S3)', lacks: 'hotlines with an answer rate' },
-  { pattern: 'Referrals to social affairs index 131, 143, 348 (S3)', lacks: 'referral as a step of its own, and training of focal officers' },
   { pattern: 'Raids betrayed: several in 2005, more than one in 2014 for one NGO (S2, X4)', lacks: 'raids by the NGO behind the lead' },
-  { pattern: 'Loss of a shelter’s residents: 83 or 84 placed on 7 December 2004, all gone the next day (S2, X17)', lacks: 'violence against a shelter, and raids on one large venue' },
   { pattern: 'First client foreign: 55 % of girls interviewed in 2002 (S2)', lacks: 'client segments' },
   { pattern: 'First exploited at 13 to 18: 66 % of girls interviewed in 2002 (S2)', lacks: 'ages of those who were interviewed: the source does not give them' },
   { pattern: 'In debt, by time of entry: 58 % before, 42 % after the crisis (X14)', lacks: 'debt by time of entry' },

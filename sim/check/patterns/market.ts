@@ -1,6 +1,6 @@
 import { quantileSorted } from '../../stats/quantiles.ts';
 import { mean, standardDeviation } from '../../stats/moments.ts';
-import { adultAges, childShare, newcomers, offVenueChildren, persons, sellers, trafficked, venues } from './census.ts';
+import { adultAges, childShare, newcomers, offVenueChildren, persons, sellers, trafficked, trustAfterCrackdowns, venues } from './census.ts';
 import type { Factor, Pattern } from './pattern.ts';
 
 const DRIVERS: Factor = { name: 'covered', range: [0.5, 0.9], why: 'Share of venues that motorcycle-taxi drivers know and enter (facts 4); assumed.' };
@@ -137,6 +137,17 @@ export const marketPatterns: readonly Pattern[] = [
     factors: [{ name: 'effort, 2015 over 2014', range: [0.75, 1.33], why: 'Effort was not held constant; assumed.' }],
     looks: [{ at: '2014-06-30', read: offVenueChildren }, { at: '2015-06-29', read: offVenueChildren }],
     explanation: '', simulate: ({ looks: [then, now], factors: [k] }) => (now! / then!) * k!,
+  },
+  {
+    id: 'seeking-care-2008', what: 'Women seeking care at one provider, end over beginning of the half-year', where: 'Cambodia', when: 'first half of 2008', unit: 'ratio',
+    observed: 0.74, reliability: 'M', source: 'X12 (-26 %)', use: 'heldOut',
+    mapping: 'Adults who sell sex and whom outreach finds - all in brothels, a share elsewhere - times the public’s trust after crackdowns, mean of the three cities: who is afraid of the police is taken to stay away as those do who would tell them something.',
+    factors: [{ name: 'reached outside brothels', range: [0.2, 0.6], why: 'Relative to brothels, with which outreach had worked since 2001 (facts 2); assumed.' }],
+    looks: ['2007-12-31', '2008-06-30'].flatMap((at) => [
+      { at, read: (w) => sellers(w, 'study', 'brothel') }, { at, read: (w) => sellers(w, 'study', 'indirect') }, { at, read: trustAfterCrackdowns },
+    ]),
+    explanation: 'Where crackdowns are as moderate as in the base, fewer are lost to care in the model than at that provider.',
+    simulate: ({ looks: [b0, i0, t0, b1, i1, t1], factors: [k] }) => ((b1! + k! * i1!) * t1!) / ((b0! + k! * i0!) * t0!),
   },
 ];
 

@@ -90,7 +90,7 @@ async function noPolice(context: CheckContext): Promise<Verdict> {
 /** Owners frozen, everything on `stop`, and no newcomers: what is out of sight can only fall. */
 async function frozen(context: CheckContext): Promise<Verdict> {
   const settings: Settings = {
-    'owners.inertia': 1, 'market.closePerMonth': 0, 'raids.reopens': 1, 'care.reexploited': 0,
+    'owners.inertia': 1, 'market.closePerMonth': 0, 'raids.reopens': 1, 'crackdowns.lasting': 0, 'care.reexploited': 0,
     'displacement.weights': 0, 'displacement.weights.stop': 1, 'raids.capacity': 20,
   };
   const scenario = fromWeek(context, market(context, settings), 104, 'inflow.prevention', 1);

@@ -1,3 +1,4 @@
+import { investigationCapacity } from '../../model/capacity.ts';
 import { Band, VenueStatus } from '../../model/dimensions.ts';
 import { conservationFaults } from '../../model/conservation.ts';
 import { Flow, type FlowName } from '../../model/flows.ts';
@@ -32,7 +33,7 @@ const everyWeek: readonly EveryWeek[] = [
     how: 'Children in venues and outside, week by week, against the flows in and out. Exploitation again after care is off here, for its moves are counted by destination only.',
     settings: { ...BUSY, 'care.reexploited': 0 },
     watch: balance('children', (w) => childrenIn(w), ['entries', 'offVenueEntries'],
-      ['leavers', 'turned18', 'offVenueLeavers', 'offVenueTurned18', 'offVenueFull', 'identified', 'displacedStop', 'displacedAbroad', 'displacedLost']),
+      ['leavers', 'turned18', 'offVenueLeavers', 'offVenueTurned18', 'offVenueFull', 'identified', 'childrenDetained', 'displacedStop', 'displacedAbroad', 'displacedLost']),
   },
   {
     id: 'adults-balance',
@@ -53,7 +54,14 @@ const everyWeek: readonly EveryWeek[] = [
     sentence: 'The model must keep everyone in a shelter: residents are those placed less those who left.',
     how: 'Beds used, week by week, against placements and departures.',
     settings: BUSY,
-    watch: balance('residents', (w) => sum(w.area.bedsUsed), ['placedInShelter'], ['leftShelter', 'leftShelterEarly']),
+    watch: balance('residents', (w) => sum(w.area.bedsUsed), ['placedInShelter'], ['leftShelter', 'leftShelterEarly', 'residentsLost']),
+  },
+  {
+    id: 'follow-up-balance',
+    sentence: 'The model must keep every child in follow-up: those followed up are those whose follow-up began less those whose ended.',
+    how: 'Children in follow-up, week by week, against its beginnings and ends.',
+    settings: BUSY,
+    watch: balance('children in follow-up', (w) => sum(w.area.inFollowUp), ['followUpStarted'], ['followUpEnded']),
   },
   {
     id: 'beds',
@@ -66,7 +74,7 @@ const everyWeek: readonly EveryWeek[] = [
     id: 'investigators',
     sentence: 'The model must never run more investigations than the police have capacity for; where capacity falls, open ones are ended and none is begun.',
     how: 'Open investigations by area against capacity and against the week before.',
-    watch: capped((w) => w.area.investigationsOpen, (w, a) => w.params.raids.capacity[w.week * w.size.areas + a]!, 'open investigations'),
+    watch: capped((w) => w.area.investigationsOpen, (w, a) => investigationCapacity(w, w.week, a), 'open investigations'),
   },
   {
     id: 'trial-days',

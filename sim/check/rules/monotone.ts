@@ -25,6 +25,9 @@ const FROZEN: Settings = { 'owners.inertia': 1 };
 const BUSY: Settings = { ...FROZEN, 'leads.tips': { times: 5 }, 'raids.capacity': 20, 'raids.bedsNeeded': 0 };
 /** Many clandestine venues, and casework that looks for them. */
 const HIDDEN: Settings = { ...BUSY, 'owners.cost.clandestine': 0.6, 'leads.casework.clandestine': 0.5 };
+/** Many children in shelters, with room for all, and often exploited again. */
+const HOUSED: Settings = { ...BUSY, 'care.beds': 500, 'care.referred': 1, 'care.reexploited': 0.6, 'care.leavesEarly': 0.25, 'care.qualityProtects': 0.8 };
+const CALM: Settings = { 'crackdowns.perMonth': 0 };
 
 const list: readonly Monotone[] = [
   { id: 'prevention', sentence: 'have fewer children exploited when half of all arrivals are prevented', change: { 'inflow.prevention': 0.5 }, outcome: 'children exploited', of: childrenOf, claim: 'falls' },
@@ -75,6 +78,16 @@ const list: readonly Monotone[] = [
   { id: 'casework', sentence: 'find fewer clandestine venues without casework', both: HIDDEN, change: { 'leads.casework': 0 }, outcome: 'clandestine venues found', of: (t) => t.flows.findsClandestine, claim: 'falls' },
   { id: 'undercover', sentence: 'find more clandestine venues with undercover authority', both: { ...HIDDEN, 'leads.undercover': 0 }, change: { 'leads.undercover': 1 }, outcome: 'clandestine venues found', of: (t) => t.flows.findsClandestine, claim: 'rises' },
   { id: 'beds', sentence: 'place more children when there are more beds', both: { 'care.beds': 1 }, change: { 'care.beds': 20 }, outcome: 'children placed in a shelter', of: (t) => t.flows.placedInShelter, claim: 'rises' },
+  { id: 'political-will', sentence: 'raid more with more political will', both: { 'leads.tips': { times: 5 }, 'raids.bedsNeeded': 0, 'raids.politicalWill': 0.5 }, change: { 'raids.politicalWill': 2 }, outcome: 'raids', of: (t) => t.flows.raids, claim: 'rises' },
+  { id: 'present', sentence: 'remove fewer children when fewer are on the premises at a raid', both: BUSY, change: { 'raids.present': 0.3 }, outcome: 'children identified', of: (t) => t.flows.identified, claim: 'falls' },
+  { id: 'care-quality', sentence: 'have fewer children come back when shelters are better', both: { ...HOUSED, 'care.quality': 0 }, change: { 'care.quality': 1 }, outcome: 'children exploited again', of: (t) => t.flows.reexploited, claim: 'falls' },
+  { id: 'care-quality-early', sentence: 'have fewer children leave a shelter early when shelters are better', both: { ...HOUSED, 'care.quality': 0 }, change: { 'care.quality': 1 }, outcome: 'early departures', of: (t) => t.flows.leftShelterEarly, claim: 'falls' },
+  { id: 'support', sentence: 'have fewer children come back when follow-up protects them', both: { ...HOUSED, 'care.followUpMonths': 24, 'care.followUpReduction': 0 }, change: { 'care.followUpReduction': 1 }, outcome: 'children exploited again', of: (t) => t.flows.reexploited, claim: 'falls' },
+  { id: 'referral', sentence: 'place more children when more are referred', both: { ...HOUSED, 'care.referred': 0.4 }, change: { 'care.referred': 1 }, outcome: 'children placed in a shelter', of: (t) => t.flows.placedInShelter, claim: 'rises' },
+  { id: 'crackdown-brothels', sentence: 'have fewer persons in brothels under general crackdowns', both: CALM, change: { 'crackdowns.perMonth': 0.05 }, outcome: 'persons in brothels', of: (t) => t.personsByType[0]!, claim: 'falls' },
+  { id: 'crackdown-detained', sentence: 'detain more adults under general crackdowns', both: CALM, change: { 'crackdowns.perMonth': 0.05 }, outcome: 'adults detained', of: (t) => t.flows.adultsDetained, claim: 'rises' },
+  { id: 'crackdown-trust', sentence: 'say less to the police when crackdowns cost more trust', both: { 'crackdowns.perMonth': 0.05, 'crackdowns.trustLoss': 0 }, change: { 'crackdowns.trustLoss': 10 }, outcome: 'leads', of: (t) => t.flows.leads, claim: 'falls' },
+  { id: 'crackdown-children', sentence: 'say what general crackdowns do to children exploited (either sign is right)', both: CALM, change: { 'crackdowns.perMonth': 0.05 }, outcome: 'children exploited', of: childrenOf, claim: 'reported' },
   { id: 'follow-up', sentence: 'have more children come back when more are exploited again', both: BUSY, change: { 'care.reexploited': 0.6 }, outcome: 'children exploited again', of: (t) => t.flows.reexploited, claim: 'rises' },
   { id: 'settlement', sentence: 'convict fewer when more cases are settled', both: BUSY, change: { 'courts.settlementPerMonth': 0.5 }, outcome: 'convictions', of: (t) => t.flows.convictions, claim: 'falls' },
   { id: 'courts', sentence: 'convict fewer when courts are slower', both: BUSY, change: { 'courts.delayWeeks': { times: 4 } }, outcome: 'convictions', of: (t) => t.flows.convictions, claim: 'falls' },

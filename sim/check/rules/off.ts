@@ -11,7 +11,7 @@ interface Off {
   readonly off: Settings;
   readonly on?: Settings;
   readonly flows: readonly FlowName[];
-  readonly stocks?: readonly ('open' | 'concealed' | 'clandestine' | 'offVenue' | 'bedsUsed' | 'trialsWaiting')[];
+  readonly stocks?: readonly ('open' | 'concealed' | 'clandestine' | 'offVenue' | 'bedsUsed' | 'inFollowUp' | 'trialsWaiting')[];
   readonly venues?: readonly ('open' | 'concealed' | 'clandestine')[];
 }
 
@@ -20,7 +20,9 @@ const MOVES = [
   'displacedSameType', 'displacedOtherType', 'displacedConcealed', 'displacedClandestine', 'displacedOffVenue', 'displacedOtherStudyArea', 'displacedOutsideStudy', 'displacedAbroad',
 ] as const;
 /** No venue closes for good. */
-const STANDS: Settings = { 'market.closePerMonth': 0, 'owners.closeUtility': -100, 'raids.reopens': 1 };
+const STANDS: Settings = { 'market.closePerMonth': 0, 'owners.closeUtility': -100, 'raids.reopens': 1, 'crackdowns.lasting': 0 };
+/** General crackdowns everywhere at any time, and nothing that raids do beside them. */
+const CRACKDOWN: Settings = { 'crackdowns.perMonth': 0.05, 'raids.capacity': 0 };
 const STRICT: Settings = { 'care.beds': 1 };
 
 const list: readonly Off[] = [
@@ -28,7 +30,7 @@ const list: readonly Off[] = [
   { id: 'prevention', sentence: 'prevention avoids every arrival, nobody enters', off: { 'inflow.prevention': 1 }, flows: ['entries', 'offVenueEntries'] },
   { id: 'hiring', sentence: 'no owner means a vacancy for a child, none enters a venue', off: { 'owners.hireShare': 0 }, flows: ['wanted', 'entries'] },
   { id: 'children-leave', sentence: 'no child leaves of itself, none does', off: { 'turnover.childExitPerMonth': 0 }, flows: ['leavers'] },
-  { id: 'adults-leave', sentence: 'no adult leaves of itself, no venue closes and nobody is moved, no adult is gone', on: { ...STANDS, 'raids.capacity': 0, 'owners.inertia': 1 }, off: { 'turnover.exitPerMonth': 0 }, flows: ['adultsLeft'] },
+  { id: 'adults-leave', sentence: 'no adult leaves of itself, no venue closes and nobody is moved, no adult is gone', on: { ...STANDS, 'raids.capacity': 0, 'crackdowns.perMonth': 0, 'owners.inertia': 1 }, off: { 'turnover.exitPerMonth': 0 }, flows: ['adultsLeft'] },
   { id: 'outside-leave', sentence: 'no child outside venues leaves of itself, none does', off: { 'offVenue.exitPerMonth': 0 }, flows: ['offVenueLeavers'] },
   { id: 'demand', sentence: 'there is no demand, no vacancy is meant for a child', off: { 'demand.index': 0 }, flows: ['wanted', 'entries'] },
   { id: 'spending', sentence: 'clients spend nothing, no vacancy is meant for a child', off: { 'demand.share': 0 }, flows: ['wanted', 'entries'] },
@@ -65,16 +67,29 @@ const list: readonly Off[] = [
   },
   { id: 'patrol', sentence: 'there is no patrol, no lead is of a patrol', off: { 'leads.patrol': 0 }, flows: ['leadsPatrol'] },
   {
-    id: 'police', sentence: 'there are no investigators, nothing that police and courts do happens', off: { 'raids.capacity': 0 },
-    flows: ['investigations', 'raids', 'raidsLeaked', 'findsOpen', 'findsConcealed', 'findsClandestine', 'identified', 'placedInShelter', 'arrests', 'charges', 'convictions', 'acquittals', 'settled', 'witnessLost', 'venuesClosed', 'reexploited'],
-    stocks: ['bedsUsed', 'trialsWaiting'],
+    id: 'police', sentence: 'there are no investigators, nothing that police and courts do happens', off: { 'raids.capacity': 0, 'crackdowns.perMonth': 0 },
+    flows: ['investigations', 'raids', 'raidsLeaked', 'findsOpen', 'findsConcealed', 'findsClandestine', 'identified', 'placedInShelter', 'arrests', 'charges', 'convictions', 'acquittals', 'settled', 'witnessLost', 'venuesClosed', 'reexploited', 'adultsAssisted', 'adultsDetained', 'referred', 'followUpStarted'],
+    stocks: ['bedsUsed', 'inFollowUp', 'trialsWaiting'],
   },
+  { id: 'political-will', sentence: 'there is no political will, the police do nothing', off: { 'raids.politicalWill': 0 }, flows: ['investigations', 'raids', 'identified'] },
+  { id: 'unit-quality', sentence: 'no unit can carry a case, no raid finds children', off: { 'raids.unitQuality': 0 }, flows: ['findsOpen', 'findsConcealed', 'findsClandestine', 'identified', 'arrests'] },
+  { id: 'absent', sentence: 'no child is on the premises at a raid, none is identified', off: { 'raids.present': 0 }, flows: ['identified', 'placedInShelter'] },
+  { id: 'routes', sentence: 'no child is identified by whichever route it came in, none is removed', off: { 'raids.identifiedByRoute': 0 }, flows: ['identified'] },
+  { id: 'adults-assisted', sentence: 'no adult is recognised as trafficked, none is assisted', off: { 'raids.adultsAssisted': 0 }, flows: ['adultsAssisted'] },
+  { id: 'adults-detained', sentence: 'nobody is detained in raids and crackdowns, no adult is', on: { 'crackdowns.perMonth': 0.05 }, off: { 'raids.adultsDetained': 0, 'crackdowns.detained': 0 }, flows: ['adultsDetained'] },
+  { id: 'crackdowns', sentence: 'there are no general crackdowns, nothing that they do happens', on: CRACKDOWN, off: { 'crackdowns.perMonth': 0 }, flows: ['crackdownClosures', 'crackdownShifts', 'adultsDetained', 'adultsOut', 'childrenDetained', 'careContactsLost', 'venuesClosed'] },
+  { id: 'crackdown-types', sentence: 'a general crackdown closes no type of venue, none is closed by it', on: CRACKDOWN, off: { 'crackdowns.typeFactor': 0 }, flows: ['crackdownClosures', 'adultsDetained'] },
+  { id: 'crackdown-lasting', sentence: 'general crackdowns close no venue for good, no adult loses the place', on: CRACKDOWN, off: { 'crackdowns.lasting': 0 }, flows: ['adultsOut'] },
+  { id: 'crackdown-shifts', sentence: 'no brothel reopens as another type after a crackdown, none does', on: CRACKDOWN, off: { 'crackdowns.shifts': 0 }, flows: ['crackdownShifts'] },
+  { id: 'crackdown-children', sentence: 'general crackdowns detain no child, none is', on: CRACKDOWN, off: { 'crackdowns.childDetained': 0 }, flows: ['childrenDetained', 'reexploited'] },
   { id: 'leaks', sentence: 'nobody betrays a raid, none is betrayed', off: { 'raids.leak': 0 }, flows: ['raidsLeaked'] },
   { id: 'evidence', sentence: 'evidence never carries a raid, none finds children', off: { 'raids.quality': 0, 'raids.undercoverQuality': 0 }, flows: ['findsOpen', 'findsConcealed', 'findsClandestine', 'identified', 'arrests'] },
   { id: 'identification', sentence: 'no child is identified, none is removed', off: { 'raids.identified': 0 }, flows: ['identified', 'placedInShelter', 'withoutBed', 'reexploited'] },
   { id: 'bed-rule', sentence: 'a raid needs no bed, none waits for one', on: STRICT, off: { 'raids.bedsNeeded': 0 }, flows: ['raidsWaiting', 'raidsGivenUp'] },
   { id: 'beds', sentence: 'there are no beds and raids need them, there is no raid', off: { 'care.beds': 0 }, flows: ['raids', 'identified', 'placedInShelter'], stocks: ['bedsUsed'] },
   { id: 'shelter', sentence: 'there are no beds and raids need none, nobody is in a shelter', on: { 'raids.bedsNeeded': 0 }, off: { 'care.beds': 0 }, flows: ['placedInShelter', 'leftShelter', 'leftShelterEarly'], stocks: ['bedsUsed'] },
+  { id: 'referral', sentence: 'nobody is referred, nobody comes to a shelter', off: { 'care.referred': 0 }, flows: ['referred', 'placedInShelter', 'withoutBed', 'leftShelter'], stocks: ['bedsUsed', 'inFollowUp'] },
+  { id: 'follow-up', sentence: 'there is no follow-up, nobody is in it', off: { 'care.followUpMonths': 0 }, flows: ['followUpStarted', 'followUpEnded'], stocks: ['inFollowUp'] },
   { id: 'early-departure', sentence: 'nobody leaves a shelter early, none does', off: { 'care.leavesEarly': 0 }, flows: ['leftShelterEarly'] },
   { id: 'again', sentence: 'nobody is exploited again, none comes back', off: { 'care.reexploited': 0 }, flows: ['reexploited'] },
   { id: 'arrests', sentence: 'nobody is arrested, no case follows', off: { 'courts.arrested': 0 }, flows: ['arrests', 'charges', 'convictions', 'acquittals', 'settled', 'witnessLost'], stocks: ['trialsWaiting'] },

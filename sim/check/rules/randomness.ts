@@ -134,6 +134,7 @@ const WITHOUT_MARK: Readonly<Record<string, string>> = {
 const ACTS_WHERE: Readonly<Record<string, Settings>> = {
   'raids.bedWaitWeeks': { 'care.beds': 1 },
   'beliefs.epsteinK': { 'beliefs.rule': 1 },
+  ...Object.fromEntries(['typeFactor', 'closureWeeks', 'lasting', 'shifts', 'detained', 'childDetained', 'trustLoss', 'trustHalfLifeWeeks'].map((key) => [`crackdowns.${key}`, { 'crackdowns.perMonth': 0.03 }])),
 };
 
 /** No parameter is dead: another value makes another record. */

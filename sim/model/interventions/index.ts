@@ -1,6 +1,7 @@
 import { casework } from './casework.ts';
 import { closeDistrict } from './closeDistrict.ts';
 import { courtSpeed } from './courtSpeed.ts';
+import { crackdown } from './crackdown.ts';
 import { demand } from './demand.ts';
 import { hotline } from './hotline.ts';
 import { impunityEvent } from './impunityEvent.ts';
@@ -9,6 +10,8 @@ import { prevention } from './prevention.ts';
 import { publicRaid } from './publicRaid.ts';
 import { raidCapacity } from './raidCapacity.ts';
 import { shelterBeds } from './shelterBeds.ts';
+import { shelterLoss } from './shelterLoss.ts';
+import { shelterQuality } from './shelterQuality.ts';
 import { specialistUnits } from './specialistUnits.ts';
 import { undercoverAuthority } from './undercoverAuthority.ts';
 
@@ -19,4 +22,5 @@ const change: InterventionKind = { text: 'Changes a parameter that may change ov
 export const interventionKinds: Readonly<Record<string, InterventionKind>> = {
   change, raidCapacity, courtSpeed, undercoverAuthority, shelterBeds, demand, prevention,
   closeDistrict, impunityEvent, publicRaid, casework, hotline, specialistUnits,
+  crackdown, shelterLoss, shelterQuality,
 };

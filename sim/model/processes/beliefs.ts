@@ -1,5 +1,6 @@
 import { declare } from '../../base/declare.ts';
 import { exp, log } from '../../base/dmath.ts';
+import { investigationCapacity } from '../capacity.ts';
 import { Strategy } from '../dimensions.ts';
 import { describeProcess } from '../process.ts';
 import type { World } from '../world.ts';
@@ -81,7 +82,7 @@ function betaRisk(world: World, venue: number, keep: number, signals: number): n
 /** Epstein 2002: 1 − exp(−k C / A). Where nobody uses minors, whoever begins is alone: A is at least 1. */
 function arrestProbability(world: World, week: number, area: number): number {
   const { size, count, params } = world;
-  const investigators = Math.floor(params.raids.capacity[week * size.areas + area]!);
+  const investigators = investigationCapacity(world, week, area);
   let users = 0;
   for (let s: number = Strategy.open; s <= Strategy.clandestine; s++) users += count.venueStock[s * size.areas + area]!;
   return 1 - exp((-params.beliefs.epsteinK * investigators) / Math.max(1, users));

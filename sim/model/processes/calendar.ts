@@ -3,6 +3,7 @@ import { describeProcess } from '../process.ts';
 import type { Shock } from '../shocks.ts';
 import type { World } from '../world.ts';
 import { discountSanctions, signalEveryone } from './beliefs.ts';
+import { loseResidents } from './care.ts';
 import { closeDistrict } from './owners.ts';
 
 export const calendarParameters = declare({});
@@ -15,10 +16,11 @@ export const calendar = describeProcess({
     { formula: 'district closed: each venue of the type closes for good with probability share', text: 'Its children are displaced as on any lasting closure; the same venues close under a larger share, and more.' },
     { formula: 'impunity event: a − a₀ ← factor × (a − a₀)', text: 'What owners believe of sanctions beyond the prior is discounted.' },
     { formula: 'public raid: a ← a + weight, in every venue of the area', text: 'A raid that all hear of is a signal to all.' },
+    { formula: 'shelter loss: each resident of the area is gone with probability share', text: 'Into the hazard of exploitation again of those let go without a bed; beds are free again.' },
   ],
   reads: ['venue.type', 'area.firstVenue'],
-  writes: ['venue', 'slot', 'offVenue', 'area.signal', 'count'],
-  draws: ['shockVenue'],
+  writes: ['venue', 'slot', 'offVenue', 'care', 'area.signal', 'area.bedsUsed', 'count'],
+  draws: ['shockVenue', 'referral'],
 });
 
 /** Applies the shocks of this week. Before the first, and after the last, there is nothing to do. */
@@ -37,6 +39,7 @@ function apply(world: World, week: number, { kind, value, area, type }: Shock): 
       case 'closeDistrict': closeDistrict(world, week, a, type, value); break;
       case 'impunityEvent': discountSanctions(world, a, value); break;
       case 'publicRaid': signalEveryone(world, week, a, value); break;
+      case 'shelterLoss': loseResidents(world, week, a, value); break;
     }
   }
 }

@@ -3,6 +3,7 @@ import { beliefs } from './beliefs.ts';
 import { calendar } from './calendar.ts';
 import { care } from './care.ts';
 import { courts } from './courts.ts';
+import { crackdowns } from './crackdowns.ts';
 import { demand } from './demand.ts';
 import { displacement } from './displacement.ts';
 import { inflow } from './inflow.ts';
@@ -15,4 +16,4 @@ import { training } from './training.ts';
 import { turnover } from './turnover.ts';
 
 /** Every process in the order of model.md section 3: what it reads, writes and draws. Its name is the group of its parameters. */
-export const processes: readonly Process[] = [calendar, market, inflow, turnover, offVenue, demand, owners, beliefs, training, leads, raids, courts, care, displacement];
+export const processes: readonly Process[] = [calendar, market, inflow, turnover, offVenue, demand, owners, beliefs, training, leads, raids, crackdowns, courts, care, displacement];

@@ -7,6 +7,7 @@ import { LEAD_SOURCES, LeadSource, Strategy, VenueStatus } from '../dimensions.t
 import { Flow } from '../flows.ts';
 import { describeProcess } from '../process.ts';
 import { countFlow, type World } from '../world.ts';
+import { crackdownTrust } from './crackdowns.ts';
 
 export const leadsParameters = declare({
   tips: { unit: 'per year', bounds: [0, 10], by: 'standing', varies: true, text: 'Usable tips from the public, in person or through others, a venue and year.' },
@@ -34,12 +35,12 @@ export const leads = describeProcess({
   declarations: leadsParameters,
   equations: [
     { formula: 'n(source, s, area) ~ Poisson(venues(s, area) rate(source, s) factor(source) / 52.1775)', text: 'Leads a week about venues of strategy s: each source has its own rate for open, concealed and clandestine use, and its own stream.' },
-    { formula: 'factor(tips) = factor(calls) = trust training.trust; factor(agencies) = training.focal; factor(casework) = programme; factor(patrol) = 1', text: 'The public tells whom it trusts; agencies lead through focal officers; casework is as strong as its programme.' },
+    { formula: 'factor(tips) = factor(calls) = trust × training.trust × trust left by crackdowns; factor(agencies) = training.focal; factor(casework) = programme; factor(patrol) = 1', text: 'The public tells whom it trusts; agencies lead through focal officers; casework is as strong as its programme.' },
     { formula: 'factor(casework, clandestine) = programme (u + (1 − u) withoutUndercover)', text: 'Undercover authority u decides how many clandestine venues casework finds.' },
     { formula: 'P(a call is answered) = answered (1 − otherLanguage + otherLanguage otherLanguageAnswered); P(lead | answered) = actionable', text: 'A hotline: the call must be answered, in a language of the caller, and lead to something; more calls answered give the same leads and more.' },
     { formula: 'P(venue with k children) ∝ 1 − b + b min(1, k / noticed) where k > 0', text: 'Which venue of the strategy it is about: b = sizeBias of the source, for what is noticed grows with the number of children, and casework begins with one of them.' },
   ],
-  reads: ['count.venueStock', 'venue.strategy', 'venue.status', 'venue.children', 'venue.guarded', 'venue.raidWeek'],
+  reads: ['count.venueStock', 'venue.strategy', 'venue.status', 'venue.children', 'venue.guarded', 'venue.raidWeek', 'area.crackdownLoss'],
   writes: ['area.leadVenue', 'area.leadGeneration', 'area.leadWeek', 'area.leadSource', 'area.leadHead', 'area.leadCount', 'venue.leadSource', 'count.flow'],
   draws: ['leadCount', 'leadSource', 'leadVenue', 'hotlineCalls', 'hotlineCall'],
 });
@@ -55,8 +56,8 @@ function perYear(world: World, week: number, area: number, source: number, strat
   const by = week * 4 + strategy;
   const here = week * world.size.areas + area;
   switch (source) {
-    case LeadSource.tips: return p.tips[by]! * p.trust[week]! * trust[here]!;
-    case LeadSource.hotline: return p.answered[here] === 0 ? 0 : p.calls[by]! * p.trust[week]! * trust[here]!;
+    case LeadSource.tips: return p.tips[by]! * p.trust[week]! * trust[here]! * crackdownTrust(world, week, area);
+    case LeadSource.hotline: return p.answered[here] === 0 ? 0 : p.calls[by]! * p.trust[week]! * trust[here]! * crackdownTrust(world, week, area);
     case LeadSource.agencies: return p.agencies[by]! * focal[here]!;
     case LeadSource.casework: return p.casework[by]! * p.programme[week]! * (strategy === Strategy.clandestine ? reach(world, week) : 1);
     default: return p.patrol[by]!;

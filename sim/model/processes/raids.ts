@@ -4,13 +4,14 @@ import { geometricWeeks } from '../../base/random/geometric.ts';
 import { Purpose } from '../../base/random/purposes.ts';
 import { secondWord, uniform } from '../../base/random/streams.ts';
 import { drawTable } from '../../base/random/table.ts';
-import { Band, childExposure, Exposure, LeadSource, Strategy, VenueStatus } from '../dimensions.ts';
+import { investigationCapacity } from '../capacity.ts';
+import { Band, childExposure, Exposure, LeadSource, ROUTES, Strategy, VenueStatus } from '../dimensions.ts';
 import { EventKind } from '../eventKinds.ts';
 import { Flow } from '../flows.ts';
 import { comeOfAge, expectNext, vacate } from '../persons.ts';
 import { describeProcess } from '../process.ts';
 import { countVenue, venueCounter } from '../venues.ts';
-import { countFlow, WEEK_STRIDE, type World } from '../world.ts';
+import { addFlow, countFlow, WEEK_STRIDE, type World } from '../world.ts';
 import { Sanction, sanctioned, signalLeak } from './beliefs.ts';
 import { takeIntoCare } from './care.ts';
 import { fileCase } from './courts.ts';
@@ -21,14 +22,20 @@ import { refillLater } from './turnover.ts';
 
 export const raidsParameters = declare({
   capacity: { unit: 'count', bounds: [0, 1000], by: 'area', varies: true, text: 'Investigations that an area’s police can run at the same time.' },
+  politicalWill: { unit: 'factor', bounds: [0, 5], varies: true, text: 'Factor on that number: political will, as under the pressure of a Tier 3 ranking.' },
   durationWeeks: { unit: 'weeks', bounds: [1, 104], text: 'Mean weeks from taking up a lead to the raid.' },
   durationShape: { unit: 'index', bounds: [0.2, 50], text: 'Shape of the gamma distribution of that time.' },
   leak: { unit: 'probability', bounds: [0, 1], varies: true, text: 'Probability that a raid is betrayed.' },
   guardedLeakFactor: { unit: 'factor', bounds: [1, 10], text: 'Factor on that probability for protected venues.' },
   quality: { unit: 'probability', bounds: [0, 1], varies: true, text: 'Probability that the evidence carries a raid, without undercover authority.' },
+  unitQuality: { unit: 'factor', bounds: [0, 2], by: 'area', text: 'Factor on that probability by the area’s unit; priority provinces do better than others.' },
   undercoverQuality: { unit: 'probability', bounds: [0, 1], text: 'What full undercover authority adds to it.' },
   findability: { unit: 'probability', bounds: [0, 1], by: 'standing', text: 'Probability that a raid that was not betrayed finds children, by strategy.' },
-  identified: { unit: 'probability', bounds: [0, 1], text: 'Probability that a child present is identified and removed.' },
+  present: { unit: 'probability', bounds: [0, 1], text: 'Probability that a child of the venue is on the premises at the raid; others are left behind.' },
+  identified: { unit: 'probability', bounds: [0, 1], text: 'Probability that a child present who came in by itself is identified and removed.' },
+  identifiedByRoute: { unit: 'factor', bounds: [0, 1], by: 'route', text: 'Factor on that probability by entry route; few who are in debt or under threat identify themselves.' },
+  adultsAssisted: { unit: 'probability', bounds: [0, 1], text: 'Probability that an adult in the venue who came in under coercion is found and assisted as trafficked.' },
+  adultsDetained: { unit: 'probability', bounds: [0, 1], text: 'Probability that any other adult in the venue is detained: harm, not help.' },
   bedsNeeded: { unit: 'switch', bounds: [0, 1], integer: true, text: '1: no raid without a free bed in the area’s shelters.' },
   bedWaitWeeks: { unit: 'weeks', bounds: [0, 260], integer: true, text: 'Longest wait for a bed; then the raid is given up.' },
   reopens: { unit: 'probability', bounds: [0, 1], text: 'Probability that a raided venue reopens.' },
@@ -39,18 +46,24 @@ export const raids = describeProcess({
   name: 'raids',
   text: 'Leads wait for investigators; an investigation ends in a raid, which needs a bed, may be betrayed, and may find nothing.',
   declarations: raidsParameters,
+  equations: [
+    { formula: 'investigations at a time = floor(capacity × politicalWill)', text: 'A raid also needs a free bed where bedsNeeded is 1.' },
+    { formula: 'success = (1 − leak) × min(1, (quality + undercover × undercoverQuality) × unitQuality × training.skill) × findability, with leak = raids.leak × training.integrity', text: 'By the unit and its training, the venue’s strategy, and more of a leak for protected venues (facts section 3).' },
+    { formula: 'identified = present × identified × identifiedByRoute', text: 'For each child of a venue in which a raid finds children.' },
+  ],
   reads: ['area.leadCount', 'area.bedsUsed', 'venue'],
   writes: ['venue', 'slot', 'area.investigationsOpen', 'care', 'cases', 'count'],
-  draws: ['investigation', 'raid', 'identify', 'arrest', 'closure'],
+  draws: ['investigation', 'raid', 'present', 'identify', 'raidAdult', 'arrest', 'closure'],
 });
 
 const WORD = 4294967296;
+const COERCED = ROUTES.indexOf('coerced');
 
 /** Free investigators take up waiting leads. */
 export function stepRaids(world: World, week: number): void {
-  const { area, params, size, keys, venue, derived } = world;
+  const { area, size, keys, venue, derived } = world;
   for (let a = 0; a < size.areas; a++) {
-    const capacity = Math.floor(params.raids.capacity[week * size.areas + a]!);
+    const capacity = investigationCapacity(world, week, a);
     while (area.investigationsOpen[a]! < capacity) {
       const v = takeLead(world, week, a);
       if (v < 0) break;
@@ -117,7 +130,7 @@ function raid(world: World, week: number, venue: number, area: number): void {
     return;
   }
   const strategy = v.strategy[venue]!;
-  const quality = Math.min(1, (p.quality[week]! + world.params.leads.undercover[week]! * p.undercoverQuality) * skill[here]!);
+  const quality = Math.min(1, (p.quality[week]! + world.params.leads.undercover[week]! * p.undercoverQuality) * p.unitQuality[area]! * skill[here]!);
   if (strategy === Strategy.noMinors || v.children[venue] === 0 || finds >= quality * p.findability[strategy]!) {
     countFlow(world, Flow.raidsEmpty, area);
     return;
@@ -126,14 +139,16 @@ function raid(world: World, week: number, venue: number, area: number): void {
   countFlow(world, exposure === Exposure.open ? Flow.findsOpen : exposure === Exposure.concealed ? Flow.findsConcealed : Flow.findsClandestine, area);
   if (v.leadSource[venue] === LeadSource.casework) countFlow(world, Flow.findsCasework, area);
   removeIdentified(world, week, venue, area);
+  removeAdults(world, week, venue, area);
   sanctioned(world, week, venue, Sanction.raid);
   fileCase(world, week, venue, area, counter);
   closeAfterRaid(world, week, venue, exposure, counter);
 }
 
-/** Each child present is identified, and removed into care, with a probability. */
+/** Each child on the premises is identified, and removed into care, with a probability. */
 function removeIdentified(world: World, week: number, venue: number, area: number): void {
   const s = world.slot;
+  const p = world.params.raids;
   const { firstSlot } = world.venue;
   const casework = world.venue.leadSource[venue] === LeadSource.casework;
   const end = firstSlot[venue + 1]!;
@@ -144,13 +159,31 @@ function removeIdentified(world: World, week: number, venue: number, area: numbe
       expectNext(world, slot);
       continue;
     }
-    if (uniform(world.keys, Purpose.identify, slot, s.occupant[slot]! * WEEK_STRIDE + week) >= world.params.raids.identified) continue;
+    const counter = s.occupant[slot]! * WEEK_STRIDE + week;
+    if (uniform(world.keys, Purpose.present, slot, counter) >= p.present) continue;
+    if (uniform(world.keys, Purpose.identify, slot, counter) >= p.identified * p.identifiedByRoute[(s.traits[slot]! >> 1) & 3]!) continue;
     const born = s.born[slot]!;
-    const times = s.traits[slot]! >> 3;
+    const traits = s.traits[slot]!;
     vacate(world, slot);
     refillLater(world, week, slot);
     if (casework) countFlow(world, Flow.identifiedCasework, area);
-    takeIntoCare(world, week, area, born, times, slot, s.occupant[slot]!);
+    takeIntoCare(world, week, area, born, traits, slot, s.occupant[slot]!);
+  }
+}
+
+/** Adults in the venue: some of those who were coerced are assisted; of the others some are detained. They do not come back to it. */
+function removeAdults(world: World, week: number, venue: number, area: number): void {
+  const s = world.slot;
+  const p = world.params.raids;
+  if (p.adultsAssisted === 0 && p.adultsDetained === 0) return;
+  const end = world.venue.firstSlot[venue + 1]!;
+  for (let slot = world.venue.firstSlot[venue]!; slot < end; slot++) {
+    if (s.band[slot] !== Band.adult) continue;
+    const coerced = ((s.traits[slot]! >> 1) & 3) === COERCED;
+    if (uniform(world.keys, Purpose.raidAdult, slot, s.occupant[slot]! * WEEK_STRIDE + week) >= (coerced ? p.adultsAssisted : p.adultsDetained)) continue;
+    vacate(world, slot);
+    countFlow(world, Flow.adultsLeft, area);
+    countFlow(world, coerced ? Flow.adultsAssisted : Flow.adultsDetained, area);
   }
 }
 
@@ -160,6 +193,7 @@ function closeAfterRaid(world: World, week: number, venue: number, exposure: num
   const u = uniform(world.keys, Purpose.closure, venue, counter);
   countFlow(world, Flow.venuesClosed, v.area[venue]!);
   if (u >= world.params.raids.reopens) {
+    addFlow(world, Flow.adultsOut, v.area[venue]!, v.persons[venue]! - v.children[venue]!);
     giveUp(world, week, venue);
     return;
   }

@@ -4,7 +4,7 @@ import type { World } from '../world.ts';
 
 /**
  * The world record: one row a recorded week, stocks then flows, in declared order (model.md section 4).
- * `ints` row: stock, offVenueStock, venueStock, bedsUsed, investigationsOpen, trialsWaiting, leadCount, perceivedCount, sanctions, flow.
+ * `ints` row: stock, offVenueStock, venueStock, bedsUsed, inAssessment, inFollowUp, investigationsOpen, trialsWaiting, leadCount, perceivedCount, sanctions, flow.
  * `floats` row: perceivedSum by strategy.
  */
 export interface WorldRecord {
@@ -23,6 +23,8 @@ export interface RecordLayout {
   readonly offVenueStock: number;
   readonly venueStock: number;
   readonly bedsUsed: number;
+  readonly inAssessment: number;
+  readonly inFollowUp: number;
   readonly investigationsOpen: number;
   readonly trialsWaiting: number;
   readonly leadCount: number;
@@ -39,7 +41,9 @@ export function makeRecord(size: WorldSize, weeks: number): WorldRecord {
   const offVenueStock = stock + size.areas * size.types * 12;
   const venueStock = offVenueStock + size.areas * 2;
   const bedsUsed = venueStock + 4 * size.areas;
-  const investigationsOpen = bedsUsed + size.areas;
+  const inAssessment = bedsUsed + size.areas;
+  const inFollowUp = inAssessment + size.areas;
+  const investigationsOpen = inFollowUp + size.areas;
   const trialsWaiting = investigationsOpen + size.areas;
   const leadCount = trialsWaiting + size.areas;
   const perceivedCount = leadCount + size.areas;
@@ -52,7 +56,7 @@ export function makeRecord(size: WorldSize, weeks: number): WorldRecord {
     ints: new Int32Array(intsPerWeek * weeks),
     floats: new Float64Array(4 * weeks),
     od: new Int32Array(odRows * movesLength(size.areas, size.types)),
-    at: { stock, offVenueStock, venueStock, bedsUsed, investigationsOpen, trialsWaiting, leadCount, perceivedCount, sanctions, flow },
+    at: { stock, offVenueStock, venueStock, bedsUsed, inAssessment, inFollowUp, investigationsOpen, trialsWaiting, leadCount, perceivedCount, sanctions, flow },
   };
 }
 
@@ -64,6 +68,8 @@ export function record(world: World, to: WorldRecord, row: number): void {
   to.ints.set(count.offVenueStock, base + to.at.offVenueStock);
   to.ints.set(count.venueStock, base + to.at.venueStock);
   to.ints.set(area.bedsUsed, base + to.at.bedsUsed);
+  to.ints.set(area.inAssessment, base + to.at.inAssessment);
+  to.ints.set(area.inFollowUp, base + to.at.inFollowUp);
   to.ints.set(area.investigationsOpen, base + to.at.investigationsOpen);
   to.ints.set(area.trialsWaiting, base + to.at.trialsWaiting);
   to.ints.set(area.leadCount, base + to.at.leadCount);

@@ -6,6 +6,8 @@ export const recordTexts: { readonly [K in keyof RecordLayout]: string } = {
   offVenueStock: 'Children exploited outside venues by area and band.',
   venueStock: 'Venues not gone, by strategy and area.',
   bedsUsed: 'Shelter beds in use, by area.',
+  inAssessment: 'Of these, residents still in assessment, by area.',
+  inFollowUp: 'Children followed up after a completed stay, by area.',
   investigationsOpen: 'Investigations under way, by area.',
   trialsWaiting: 'Cases waiting for a trial day, by area.',
   leadCount: 'Leads waiting, by area.',

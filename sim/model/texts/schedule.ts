@@ -17,6 +17,7 @@ export const scheduleTexts: readonly ScheduleEntry[] = [
   { call: 'stepOwners', process: 'owners', text: 'The thirteenth part of all venues whose week it is review.' },
   { call: 'stepLeads', process: 'leads', text: 'Leads come in and wait.' },
   { call: 'stepRaids', process: 'raids', text: 'Free investigators take up waiting leads.' },
+  { call: 'stepCrackdowns', process: 'crackdowns', text: 'General crackdowns close venues, where there are any.' },
 ];
 
 /** What the events of the calendar are; `kind` is a key of EventKind. */
@@ -27,5 +28,5 @@ export const eventTexts: Readonly<Record<string, { readonly call: string; readon
   offVenue: { call: 'onOffVenue', process: 'offVenue', text: 'A child exploited outside venues turns 16 or 18, or leaves.' },
   investigation: { call: 'onInvestigation', process: 'raids', text: 'A raid is due: it is made, waits for a bed, or is given up.' },
   court: { call: 'onCourt', process: 'courts', text: 'A case is ready for trial, is judged, or ends on the way.' },
-  care: { call: 'onCare', process: 'care', text: 'A stay in a shelter ends, or a child who had left is exploited again.' },
+  care: { call: 'onCare', process: 'care', text: 'A stage of care ends, or a child who had left is exploited again.' },
 };
