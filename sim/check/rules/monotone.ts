@@ -31,6 +31,7 @@ const CALM: Settings = { 'crackdowns.perMonth': 0 };
 
 const list: readonly Monotone[] = [
   { id: 'prevention', sentence: 'have fewer children exploited when half of all arrivals are prevented', change: { 'inflow.prevention': 0.5 }, outcome: 'children exploited', of: childrenOf, claim: 'falls' },
+  { id: 'other-inflow', sentence: 'have fewer children exploited when something else halves arrivals', change: { 'inflow.other': 0.5 }, outcome: 'children exploited', of: childrenOf, claim: 'falls' },
   { id: 'arrivals', sentence: 'have more children exploited when more arrive at risk', change: { 'inflow.arrivals': { times: 2 } }, outcome: 'children exploited', of: childrenOf, claim: 'rises' },
   { id: 'poverty', sentence: 'have more children exploited when poverty is higher', change: { 'inflow.poverty': { times: 2 } }, outcome: 'children exploited', of: childrenOf, claim: 'rises' },
   { id: 'demand', sentence: 'have fewer children in venues when demand falls by a third', change: { 'demand.index': { times: 0.67 } }, outcome: 'children in venues', of: inVenues, claim: 'falls' },

@@ -28,6 +28,7 @@ const STRICT: Settings = { 'care.beds': 1 };
 const list: readonly Off[] = [
   { id: 'arrivals', sentence: 'no children at risk arrive, nobody enters', off: { 'inflow.arrivals': 0 }, flows: ['entries', 'offVenueEntries'] },
   { id: 'prevention', sentence: 'prevention avoids every arrival, nobody enters', off: { 'inflow.prevention': 1 }, flows: ['entries', 'offVenueEntries'] },
+  { id: 'other-inflow', sentence: 'whatever else acts on arrivals keeps all of them away, nobody enters', off: { 'inflow.other': 0 }, flows: ['entries', 'offVenueEntries'] },
   { id: 'hiring', sentence: 'no owner means a vacancy for a child, none enters a venue', off: { 'owners.hireShare': 0 }, flows: ['wanted', 'entries'] },
   { id: 'children-leave', sentence: 'no child leaves of itself, none does', off: { 'turnover.childExitPerMonth': 0 }, flows: ['leavers'] },
   { id: 'adults-leave', sentence: 'no adult leaves of itself, no venue closes and nobody is moved, no adult is gone', on: { ...STANDS, 'raids.capacity': 0, 'crackdowns.perMonth': 0, 'owners.inertia': 1 }, off: { 'turnover.exitPerMonth': 0 }, flows: ['adultsLeft'] },

@@ -10,6 +10,7 @@ export const inflowParameters = declare({
   povertyElasticity: { unit: 'index', bounds: [0, 4], text: 'Elasticity of arrivals with respect to poverty.' },
   crisis: { unit: 'share', bounds: [0, 3], varies: true, text: 'Additional arrivals in an economic crisis, as a share.' },
   prevention: { unit: 'share', bounds: [0, 1], varies: true, text: 'Share of arrivals avoided by prevention.' },
+  other: { unit: 'factor', bounds: [0, 20], varies: true, text: 'Factor on arrivals for whatever else keeps children at risk from arriving, or brings more of them.' },
 });
 
 export const inflow = describeProcess({
@@ -24,7 +25,7 @@ export const inflow = describeProcess({
 /** Weeks over which wanted vacancies are averaged: long enough that one week's chance does not set the next week's probability. */
 const SMOOTHING = 8;
 
-/** Arrivals relative to the reference, by week: (poverty / reference)^elasticity × (1 + crisis) × (1 − prevention). Length weeks. */
+/** Arrivals relative to the reference, by week: (poverty / reference)^elasticity × (1 + crisis) × (1 − prevention) × other. Length weeks. */
 export function inflowIndex(p: Compiled<typeof inflowParameters>): Float64Array {
   const index = new Float64Array(p.poverty.length);
   let poverty = -1;
@@ -34,7 +35,7 @@ export function inflowIndex(p: Compiled<typeof inflowParameters>): Float64Array 
       poverty = p.poverty[week]!;
       factor = exp(p.povertyElasticity * log(poverty / p.povertyReference));
     }
-    index[week] = factor * (1 + p.crisis[week]!) * (1 - p.prevention[week]!);
+    index[week] = factor * (1 + p.crisis[week]!) * (1 - p.prevention[week]!) * p.other[week]!;
   }
   return index;
 }

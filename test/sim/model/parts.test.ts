@@ -36,10 +36,10 @@ describe('parts of the model against closed forms', () => {
     expect(sum / n / mean).toBeCloseTo(1, 3);
   });
 
-  test('arrivals follow (poverty / reference)^elasticity × (1 + crisis) × (1 − prevention)', () => {
-    const index = inflowIndex({ arrivals: new Float64Array(1), poverty: Float64Array.of(0.5, 0.25), povertyReference: 0.5, povertyElasticity: 1.5, crisis: Float64Array.of(0.4, 0), prevention: Float64Array.of(0, 0.5) });
+  test('arrivals follow (poverty / reference)^elasticity × (1 + crisis) × (1 − prevention) × other', () => {
+    const index = inflowIndex({ arrivals: new Float64Array(1), poverty: Float64Array.of(0.5, 0.25), povertyReference: 0.5, povertyElasticity: 1.5, crisis: Float64Array.of(0.4, 0), prevention: Float64Array.of(0, 0.5), other: Float64Array.of(1, 0.8) });
     expect(index[0]).toBeCloseTo(1.4, 12);
-    expect(index[1]).toBeCloseTo(0.5 ** 1.5 * 0.5, 12);
+    expect(index[1]).toBeCloseTo(0.5 ** 1.5 * 0.5 * 0.8, 12);
   });
 
   test('a sanction raises the belief of the venue most, then of its network, then of its area, and half of that is gone after the half-life', () => {

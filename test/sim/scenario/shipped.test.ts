@@ -40,7 +40,7 @@ test.each(files)('%s is right, without a warning (so nothing repeats its parent)
 
 describe('hypotheses', () => {
   const FREES: Readonly<Record<string, readonly string[]>> = {
-    'h1-real-reduction': ['inflow.prevention'],
+    'h1-real-reduction': ['inflow.other'],
     'h1-deterrence': ['raids.capacity', 'raids.leak'],
     'h1-removal': ['leads.programme'],
     'h2-displacement': ['displacement.weights', 'owners.cost'],
