@@ -129,16 +129,32 @@ export function caseColumns(a: Arena, n: number) {
   return {
     venue: a.i32(n),
     area: a.u8(n),
-    /** 0 free, 1 charged and waiting for trial, 2 ready for trial (queueing) */
+    /** CaseStage code; 0 free. */
     stage: a.u8(n),
+    /** Persons; 1 or more. */
+    suspects: a.u8(n),
+    /** 1: victims have a lawyer. */
+    represented: a.u8(n),
+    /** 1: the pre-trial limit has passed. */
+    released: a.u8(n),
+    /** Known from the charge on. */
     ageProven: a.u8(n),
     /** What the venue did when it was raided. */
     strategy: a.u8(n),
     /** Counter of the venue's investigation: with the venue, the key of the case's draws. */
     serial: a.i32(n),
+    /** Week of the arrest. */
     filed: a.i16(n),
+    /** Cumulated hazard of settlement and witness loss that is left until the case ends, as of `since`. */
+    energy: a.f64(n),
+    since: a.i16(n),
+    /** Weeks in which the stage is over, and in which the case ends on the way if nothing changes before; the next event. */
+    stageEnds: a.i16(n),
+    ends: a.i16(n),
     due: a.i16(n),
+    /** Free list, and queue for trial. */
     next: a.i32(n),
+    previous: a.i32(n),
     head: a.i32(2),
   };
 }
@@ -181,8 +197,9 @@ export function areaColumns(a: Arena, size: WorldSize) {
     leadSource: a.u8(n * size.leads),
     leadHead: a.i32(n),
     leadCount: a.i32(n),
-    /** Cases ready for trial, waiting; trial days in hand. */
-    trialsWaiting: a.i32(n),
+    /** First and last case of the queue for trial (-1 none); trial days in hand. */
+    trialHead: a.i32(n),
+    trialTail: a.i32(n),
     trialDays: a.f64(n),
     /** Smoothed weeks from arrest to judgment, as the trade sees it. */
     judgmentDelay: a.f64(n),
@@ -198,6 +215,8 @@ export function countColumns(a: Arena, size: WorldSize) {
     offVenueStock: a.i32(size.areas * 2),
     /** [strategy * areas + area]: venues not gone. */
     venueStock: a.i32(4 * size.areas),
+    /** [(stage - 1) * areas + area]: cases before the courts, by CaseStage code. */
+    caseStock: a.i32(3 * size.areas),
     /** [flow * areas + area], set to 0 each week after recording. */
     flow: a.i32(size.flows * size.areas),
     /**

@@ -1,4 +1,4 @@
-import { Band, CareStage, VenueStatus } from './dimensions.ts';
+import { Band, CareStage, CaseStage, VenueStatus } from './dimensions.ts';
 import { exposureIn } from './persons.ts';
 import { stockIndex } from './columns.ts';
 import type { World } from './world.ts';
@@ -68,15 +68,7 @@ export function conservationFaults(world: World): string[] {
   followed.forEach((n, a) => say(`children followed up in area ${a}`, n, area.inFollowUp[a]!));
   say('care pool', inCare, world.care.head[1]!);
 
-  const waiting = new Int32Array(size.areas);
-  let cases = 0;
-  for (let i = 0; i < size.cases; i++) {
-    if (world.cases.stage[i] === 0) continue;
-    cases++;
-    if (world.cases.stage[i] === 2) waiting[world.cases.area[i]!]! += 1;
-  }
-  waiting.forEach((n, a) => say(`trials waiting in area ${a}`, n, area.trialsWaiting[a]!));
-  say('cases in stages', cases, world.cases.head[1]!);
+  recountCases(world, say);
   return faults;
 }
 
@@ -99,5 +91,31 @@ function waitingFaults({ size, venue, area }: World, say: (what: string, counted
     say(`places that wait in area ${a}`, gone, area.waitingCount[a]!);
     say(`places in the heap of area ${a} where no venue is gone, or twice`, heap.filter((v) => venue.status[v] !== VenueStatus.gone).length + heap.length - new Set(heap).size, 0);
     say(`places in the heap of area ${a} that wait less than the one above`, heap.filter((v, i) => i > 0 && venue.opensAt[v]! < venue.opensAt[heap[(i - 1) >> 1]!]!).length, 0);
+  }
+}
+
+/** Cases by stage and in the pool; and each queue for trial, from its head, in both directions. */
+function recountCases(world: World, say: (what: string, counted: number, kept: number) => void): void {
+  const { size, area, count } = world;
+  const { stage, next, previous, head } = world.cases;
+  const stock = new Int32Array(count.caseStock.length);
+  let cases = 0;
+  for (let i = 0; i < size.cases; i++) {
+    if (stage[i] === CaseStage.free) continue;
+    cases++;
+    stock[(stage[i]! - 1) * size.areas + world.cases.area[i]!]! += 1;
+    if (world.cases.due[i]! < world.week) say(`week of the next event of case ${i}, at least`, world.week, world.cases.due[i]!);
+  }
+  stock.forEach((n, i) => say(`case cell ${i}`, n, count.caseStock[i]!));
+  say('cases in stages', cases, head[1]!);
+  for (let a = 0; a < size.areas; a++) {
+    let [queued, last] = [0, -1];
+    for (let i = area.trialHead[a]!; i >= 0 && queued <= size.cases; i = next[i]!) {
+      say(`case before case ${i} in the queue of area ${a}`, last, previous[i]!);
+      last = i;
+      queued++;
+    }
+    say(`last case in the queue of area ${a}`, last, area.trialTail[a]!);
+    say(`cases in the queue of area ${a}`, queued, count.caseStock[(CaseStage.ready - 1) * size.areas + a]!);
   }
 }

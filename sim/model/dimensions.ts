@@ -38,6 +38,10 @@ export const SEGMENTS = ['local', 'regional', 'foreign', 'incidental'] as const;
 export const LEAD_SOURCES = ['tips', 'hotline', 'agencies', 'casework', 'patrol'] as const;
 export const LeadSource = { tips: 0, hotline: 1, agencies: 2, casework: 3, patrol: 4 } as const;
 
+/** Where a case stands. `ready`: in the queue for a trial day. */
+export const CASE_STAGES = ['prosecutor', 'judge', 'ready'] as const;
+export const CaseStage = { free: 0, prosecutor: 1, judge: 2, ready: 3 } as const;
+
 /** Members by dimension; `area` comes from the scenario. */
 export const dimensionMembers = {
   type: VENUE_TYPES,

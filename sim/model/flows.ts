@@ -1,6 +1,7 @@
 /**
  * Weekly flows, counted by area at the event and written to the record at the end of the week.
- * Codes are places in the record. Children unless said otherwise. A literal object: its codes are constants to the engine.
+ * Codes are places in the record. Children unless said otherwise.
+ * Courts: `arrests`, `charges`, `convictions` and `downgraded` (convicted of a lesser offence) are persons, as in the sources; all else is cases. A literal object: its codes are constants to the engine.
  */
 export const Flow = {
   entries: 0,
@@ -91,6 +92,28 @@ export const Flow = {
   crackdownShifts: 76,
   childrenDetained: 77,
   careContactsLost: 78,
+  /** Persons suspected in raids that found children. */
+  suspects: 79,
+  /** Cases with an arrest: filed = in stages + notCharged + dismissed + settled + witnessLost + trials. */
+  casesFiled: 80,
+  /** Arrests that found no room in the pool of cases: it is too small. */
+  casesFull: 81,
+  casesCharged: 82,
+  notCharged: 83,
+  dismissed: 84,
+  /** Suspects, persons, released because the pre-trial limit passed. */
+  released: 85,
+  /** Of `settled`, those before a charge. */
+  settledUncharged: 86,
+  /** Judgments: casesConvicted + casesDowngraded + acquittals. */
+  trials: 87,
+  trialsMonitored: 88,
+  casesConvicted: 89,
+  casesDowngraded: 90,
+  downgraded: 91,
+  /** Persons, in cases with legal representation; convictions of a lesser offence included. */
+  arrestsRepresented: 92,
+  convictionsRepresented: 93,
 } as const;
 export type FlowName = keyof typeof Flow;
 

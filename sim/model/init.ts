@@ -67,6 +67,8 @@ export function initialise(world: World): void {
   chainFree(world.offVenue.next, world.offVenue.head);
   chainFree(world.care.next, world.care.head);
   chainFree(world.cases.next, world.cases.head);
+  world.area.trialHead.fill(-1);
+  world.area.trialTail.fill(-1);
   world.week = 0;
   placeVenues(world);
   for (let a = 0; a < world.size.areas; a++) {

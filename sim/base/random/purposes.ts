@@ -51,6 +51,10 @@ export const Purpose = {
   shockVenue: 61,
   hotlineCalls: 43,
   hotlineCall: 44,
+  suspects: 48,
+  prosecution: 49,
+  verdict: 50,
+  monitor: 51,
 } as const;
 
 /** A purpose of the model. Instruments count their own purposes from 0, under keys of their own (`deriveKeys`). */

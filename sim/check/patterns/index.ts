@@ -11,8 +11,7 @@ export const patterns: readonly Pattern[] = [...surveyPatterns, ...marketPattern
 export const missing: PatternsReport['missing'] = [
   { pattern: 'Brothels closed in one historic area: 23 in summer 2004 (X26, S2)', lacks: 'closure of a district' },
   { pattern: 'Cases linked to one NGO: 18 a year, 46 victims, 18 convictions (S4)', lacks: 'finds by source of the lead' },
-  { pattern: 'Suspects for each action: 70 in 54 (X6)', lacks: 'suspects of a case, as persons' },
-  { pattern: 'Arrests of trafficking against prosecutions: 47 and 71 in 2008 (S3)', lacks: 'suspects of a case; the source contradicts itself' },
+  { pattern: 'Arrests of trafficking against prosecutions: 47 and 71 in 2008 (S3)', lacks: 'a source that does not contradict itself: prosecutions above arrests' },
   { pattern: 'Database completeness: 60 to 70 % of cases entered (S3)', lacks: 'recording by police units, as an instrument' },
   { pattern: 'Hotline reports not tallied in 2006-08 (S3)', lacks: 'hotlines with an answer rate' },
   { pattern: 'Raids betrayed: several in 2005, more than one in 2014 for one NGO (S2, X4)', lacks: 'raids by the NGO behind the lead' },

@@ -14,6 +14,15 @@ function index(w: Seen, flows: readonly FlowName[], k: number): number {
   return (sum(w, flows, '2006-01-02', '2009-01-05') / 3 / sum(w, flows, '2005-01-03', '2006-01-02')) * k;
 }
 
+/** Cases that ended, in whatever way. */
+const ENDED = ['settled', 'witnessLost', 'notCharged', 'dismissed', 'trials'] as const;
+
+/** Persons convicted, of a lesser offence too, for each person arrested, in cases without legal representation. */
+function convictedUnsupported(w: Seen, from: string, to: string): number {
+  const convicted = sum(w, ['convictions', 'downgraded'], from, to) - w.flow('convictionsRepresented', from, to);
+  return convicted / (w.flow('arrests', from, to) - w.flow('arrestsRepresented', from, to));
+}
+
 const POOLED: Factor = { name: 'this offence relative to all', range: [0.85, 1.15], why: 'The index pools abuse, exploitation, trafficking and domestic violence; assumed.' };
 
 /** Police, courts and shelters. */
@@ -35,6 +44,11 @@ export const justicePatterns: readonly Pattern[] = [
     explanation: 'Leads point to venues in which many children are noticed, so raids that find any find several: twice what the sources have. And the sources count actions and cases that begin with one victim.', simulate: (w) => (w.flow('identified', '2015-01-05', '2015-12-28') / finds(w, '2015-01-05', '2015-12-28')) * w.factors[0]!,
   },
   {
+    id: 'suspects-an-action-2015', what: 'Suspects for each police action', where: 'Cambodia', when: 'first half of 2015', unit: 'ratio',
+    observed: 1.3, reliability: 'M', source: 'X6 (70 / 54)', use: 'calibrated', mapping: 'Suspects, persons, for each raid that found children, all of 2015.', factors: [],
+    explanation: '', simulate: (w) => w.flow('suspects', '2015-01-05', '2015-12-28') / finds(w, '2015-01-05', '2015-12-28'),
+  },
+  {
     id: 'victims-a-case', what: 'Victims for each case of one NGO', where: 'Cambodia', when: '2003/4 to 2015', unit: 'ratio',
     observed: 2.5, reliability: 'M', source: 'S4 (over 500 / over 200)', use: 'heldOut', mapping: 'Children identified for each raid that found some; adults included by the source, cases chosen by it.',
     factors: [{ name: 'victims for each child', range: [1, 1.5], why: 'Adults found in the same case; assumed.' }],
@@ -42,13 +56,13 @@ export const justicePatterns: readonly Pattern[] = [
   },
   {
     id: 'arrests-index', what: 'Arrests a year, mean of 2006-08 over 2005', where: 'Cambodia', when: '2005 to 2008', unit: 'ratio',
-    observed: 1.35, reliability: 'M', source: 'S3 (155, 135, 115)', use: 'heldOut', mapping: 'Arrests after raids that found children, all areas.', factors: [POOLED],
+    observed: 1.35, reliability: 'M', source: 'S3 (155, 135, 115)', use: 'heldOut', mapping: 'Persons arrested after raids that found children, all areas.', factors: [POOLED],
     explanation: 'In the model what is found falls with what is there; the index pools all offences against children.', simulate: (w) => index(w, ['arrests'], w.factors[0]!),
   },
   {
     id: 'referrals-index', what: 'Referrals to court a year, mean of 2006-08 over 2005', where: 'Cambodia', when: '2005 to 2008', unit: 'ratio',
-    observed: 1.32, reliability: 'M', source: 'S3 (154, 133, 109)', use: 'heldOut', mapping: 'Charges, all areas.', factors: [POOLED],
-    explanation: 'As for arrests.', simulate: (w) => index(w, ['charges'], w.factors[0]!),
+    observed: 1.32, reliability: 'M', source: 'S3 (154, 133, 109)', use: 'heldOut', mapping: 'Cases with an arrest, which go to the prosecutor, all areas.', factors: [POOLED],
+    explanation: 'As for arrests.', simulate: (w) => index(w, ['casesFiled'], w.factors[0]!),
   },
   {
     id: 'victims-index', what: 'Victims rescued or assisted a year, mean of 2006-08 over 2005', where: 'Cambodia', when: '2005 to 2008', unit: 'ratio',
@@ -62,50 +76,54 @@ export const justicePatterns: readonly Pattern[] = [
     simulate: (w) => (w.flow('identified', '2007-01-01', '2009-01-05') / 2) / (w.flow('identified', '2003-01-06', '2006-01-02') / 3),
   },
   {
-    id: 'pre-trial', what: 'Weeks from charge to judgment', where: 'Cambodia', when: '2005', unit: 'weeks',
+    id: 'pre-trial', what: 'Weeks from arrest to judgment', where: 'Cambodia', when: '2005', unit: 'weeks',
     observed: [17, 30], reliability: 'M', source: 'S2 (up to 6 months)', use: 'calibrated', mapping: 'Mean of judgments of 2004 to 2006, all areas.', factors: [],
-    explanation: '', simulate: (w) => w.flow('judgmentWeeks', '2004-01-05', '2007-01-01') / sum(w, ['convictions', 'acquittals'], '2004-01-05', '2007-01-01'),
+    explanation: '', simulate: (w) => w.flow('judgmentWeeks', '2004-01-05', '2007-01-01') / w.flow('trials', '2004-01-05', '2007-01-01'),
   },
   {
     id: 'settled', what: 'Share of cases settled out of court', where: 'Cambodia', when: 'about 2003', unit: 'share',
-    observed: [0.6, 0.7], reliability: 'L', source: 'X16', use: 'heldOut', mapping: 'Cases settled over cases ended, 2002 to 2004. The source speaks of all sexual assault, and of cases before any charge too.',
-    factors: [{ name: 'settled before a charge', range: [0, 0.5], why: 'Share of all cases; those are not in the model; assumed.' }],
-    explanation: 'The model settles charged cases alone, at 0.05 to 0.2 a month.',
+    observed: [0.6, 0.7], reliability: 'L', source: 'X16', use: 'heldOut', mapping: 'Cases settled before or after a charge, over cases ended, 2002 to 2004. The source speaks of all sexual assault, and of cases without an arrest too.',
+    factors: [{ name: 'settled without an arrest', range: [0, 0.4], why: 'Share of all cases; those never come to the model’s courts; assumed.' }],
+    explanation: 'At 0.05 to 0.2 a month, about four in ten cases with an arrest are settled.',
     simulate: (w) => {
-      const settled = w.flow('settled', '2002-01-07', '2005-01-03');
-      const share = settled / (settled + sum(w, ['convictions', 'acquittals', 'witnessLost'], '2002-01-07', '2005-01-03'));
+      const share = w.flow('settled', '2002-01-07', '2005-01-03') / sum(w, ENDED, '2002-01-07', '2005-01-03');
       return w.factors[0]! + (1 - w.factors[0]!) * share;
     },
   },
   {
     id: 'convictions-an-arrest', what: 'Convictions for each arrest in cases that one NGO supported', where: 'Cambodia', when: '2003-05', unit: 'ratio',
-    observed: 0.64, reliability: 'M', source: 'S2 (29 / 45)', use: 'heldOut', mapping: 'Convictions over arrests, 2004 to 2006, times what support and choice of cases add.',
-    factors: [{ name: 'supported over all', range: [1, 2], why: 'Legal representation and selection; assumed.' }],
-    explanation: 'Half of charged cases settle or lose their witness while they wait in the model, whoever supports them: representation is not in it yet.',
-    simulate: (w) => (w.flow('convictions', '2004-01-05', '2007-01-01') / w.flow('arrests', '2004-01-05', '2007-01-01')) * w.factors[0]!,
+    observed: 0.64, reliability: 'M', source: 'S2 (29 / 45)', use: 'calibrated', mapping: 'Persons convicted over persons arrested in cases with legal representation, lesser offences included, 2002 to 2014 (a few arrests a year; nothing in the courts changes in the base), as a sample of 45.', factors: [],
+    explanation: 'Effects of representation are set so that this can be reached within their ranges; the model has far fewer represented cases than the one NGO had.',
+    simulate: (w) => w.sample(w.flow('convictionsRepresented', '2002-01-07', '2015-01-05') / w.flow('arrestsRepresented', '2002-01-07', '2015-01-05'), 45),
+  },
+  {
+    id: 'convictions-unsupported', what: 'Conviction rate, rape', where: 'Cambodia', when: 'about 2003', unit: 'share',
+    observed: 0.2, reliability: 'L', source: 'X16 (about 20 %)', use: 'heldOut', mapping: 'Persons convicted, lesser offences included, over persons arrested in cases without legal representation, 2001 to 2005; another offence, and the source does not give the denominator.',
+    factors: [{ name: 'reports that lead to an arrest', range: [0.6, 1], why: 'The denominator may hold cases without an arrest; assumed.' }],
+    explanation: '', simulate: (w) => convictedUnsupported(w, '2001-01-01', '2006-01-02') * w.factors[0]!,
   },
   {
     id: 'convicted-of-followed', what: 'Share of sexual offence cases ended with a conviction and an appropriate sentence', where: 'Cambodia', when: '2015', unit: 'share',
-    observed: 0.188, reliability: 'M', source: 'X16 (53 / 282)', use: 'heldOut', mapping: 'Convictions over arrests, 2013 to 2015, as a sample of 282; the source follows cases from report to sentence.',
+    observed: 0.188, reliability: 'M', source: 'X16 (53 / 282)', use: 'heldOut', mapping: 'Persons convicted as charged over persons arrested, 2013 to 2015, as a sample of 282; the source follows cases from report to sentence.',
     factors: [{ name: 'reports that lead to an arrest', range: [0.6, 1], why: 'The denominator holds cases without an arrest; assumed.' }],
     explanation: '', simulate: (w) => w.sample((w.flow('convictions', '2013-01-07', '2015-12-28') / w.flow('arrests', '2013-01-07', '2015-12-28')) * w.factors[0]!, 282),
   },
   {
     id: 'convictions-a-year', what: 'Convictions for trafficking a year', where: 'Cambodia', when: '2012 to 2015', unit: 'convictions',
-    observed: 33.5, reliability: 'M', source: 'X9 (44, 18, 29, 43)', use: 'heldOut', mapping: 'Convictions a year, over the share of this form and of children among convictions for all forms of trafficking.', factors: [SEX_AND_CHILD],
+    observed: 33.5, reliability: 'M', source: 'X9 (44, 18, 29, 43)', use: 'heldOut', mapping: 'Persons convicted as charged a year, over the share of this form and of children among convictions for all forms of trafficking; a conviction for a lesser offence is none for trafficking.', factors: [SEX_AND_CHILD],
     explanation: 'One NGO’s own 18 a year (persons) do not go together with a national 10 for sex trafficking in 2013: the sources conflict.',
     simulate: (w) => w.flow('convictions', '2012-01-02', '2015-12-28') / 4 / w.factors[0]!,
   },
   {
     id: 'convictions-growth', what: 'Convictions for trafficking a year, 2012-15 over 2008-09', where: 'Cambodia', when: '2008 to 2015', unit: 'ratio',
-    observed: 1.43, reliability: 'M', source: 'X9 (33.5 / 23.5)', use: 'heldOut', mapping: 'Convictions a year; the share of this form is taken to be the same both times.', factors: [],
+    observed: 1.43, reliability: 'M', source: 'X9 (33.5 / 23.5)', use: 'heldOut', mapping: 'Persons convicted as charged a year; the share of this form is taken to be the same both times.', factors: [],
     explanation: 'Definitions drift in the source, and 2010-11 were not found.',
     simulate: (w) => (w.flow('convictions', '2012-01-02', '2015-12-28') / 4) / (w.flow('convictions', '2008-01-07', '2010-01-04') / 2),
   },
   {
     id: 'prosecutions-2015', what: 'Prosecutions for trafficking', where: 'Cambodia', when: '2015', unit: 'cases',
-    observed: 69, reliability: 'M', source: 'X9', use: 'heldOut', mapping: 'Charges of 2015, over the share of this form and of children.', factors: [SEX_AND_CHILD],
-    explanation: 'As for convictions a year.', simulate: (w) => w.flow('charges', '2015-01-05', '2015-12-28') / w.factors[0]!,
+    observed: 69, reliability: 'M', source: 'X9', use: 'heldOut', mapping: 'Cases charged in 2015, over the share of this form and of children.', factors: [SEX_AND_CHILD],
+    explanation: 'As for convictions a year.', simulate: (w) => w.flow('casesCharged', '2015-01-05', '2015-12-28') / w.factors[0]!,
   },
   {
     id: 'shelter-throughput', what: 'Placements for a long stay a year', where: 'Cambodia', when: 'about 2005', unit: 'persons',

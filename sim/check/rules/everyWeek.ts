@@ -1,11 +1,12 @@
 import { investigationCapacity } from '../../model/capacity.ts';
 import { Band, VenueStatus } from '../../model/dimensions.ts';
 import { conservationFaults } from '../../model/conservation.ts';
-import { Flow, type FlowName } from '../../model/flows.ts';
+import type { FlowName } from '../../model/flows.ts';
 import { bandOf } from '../../model/persons.ts';
 import type { World } from '../../model/world.ts';
 import type { CheckContext, Rule, Verdict } from '../rule.ts';
 import type { Settings } from '../settings.ts';
+import { flow, judgments, queueOrder, trialDays } from './everyWeekCourts.ts';
 import { advance, market, lastWeek, startTrial, worldsOf } from '../worlds.ts';
 
 /** Something that holds at the end of every week, burn-in included. `watch` is given the first state and returns what looks at each week. */
@@ -19,6 +20,8 @@ interface EveryWeek {
 
 /** Police as busy as it gets, so that what they touch is touched often. */
 const BUSY: Settings = { 'raids.capacity': 20, 'leads.tips': { times: 4 } };
+/** Every arrest comes to trial, and soon: so that queues are long. */
+const MANY_CASES: Settings = { 'courts.arrested': 1, 'courts.charged': 1, 'courts.dismissed': 0, 'courts.unprovenDropped': 0, 'courts.settlementBeforeChargePerMonth': 0, 'courts.delayWeeks': 4 };
 
 const everyWeek: readonly EveryWeek[] = [
   {
@@ -44,10 +47,24 @@ const everyWeek: readonly EveryWeek[] = [
   },
   {
     id: 'cases-balance',
-    sentence: 'The model must keep every case: cases charged are cases in stages and cases ended.',
-    how: 'Cases before the courts, week by week, against charges, judgments, settlements and lost witnesses.',
+    sentence: 'The model must keep every case: cases filed are cases in stages and cases ended.',
+    how: 'Cases before the courts, week by week, against arrests, judgments, settlements, lost witnesses, and cases not charged or dismissed.',
     settings: BUSY,
-    watch: balance('cases', (w) => w.cases.head[1]!, ['charges'], ['convictions', 'acquittals', 'settled', 'witnessLost']),
+    watch: balance('cases', (w) => w.cases.head[1]!, ['casesFiled'], ['notCharged', 'dismissed', 'settled', 'witnessLost', 'trials']),
+  },
+  {
+    id: 'judgments',
+    sentence: 'The model must judge every trial: a conviction as charged, one for a lesser offence, or an acquittal.',
+    how: 'Trials, week by week, against judgments by kind; and no fewer persons convicted than cases.',
+    settings: BUSY,
+    watch: () => judgments,
+  },
+  {
+    id: 'queue-order',
+    sentence: 'The model must hear cases in the order in which they became ready for trial.',
+    how: 'Each court’s queue, week by week, with few trial days and nothing settled: what is left of it is its end, in the same order.',
+    settings: { ...BUSY, 'raids.bedsNeeded': 0, 'raids.leak': 0, 'raids.quality': 1, 'leads.tips': { times: 20 }, ...MANY_CASES, 'courts.trialsPerWeek': 0.02, 'courts.settlementPerMonth': 0, 'courts.witnessLossPerMonth': 0 },
+    watch: queueOrder,
   },
   {
     id: 'shelter-balance',
@@ -116,11 +133,6 @@ function adultsIn(world: World): number {
   return n;
 }
 
-function flow(world: World, name: FlowName): number {
-  const { areas } = world.size;
-  return sum(world.count.flow.subarray(Flow[name] * areas, (Flow[name] + 1) * areas));
-}
-
 /** A stock that changes by flows alone. */
 function balance(what: string, stock: (world: World) => number, inflows: readonly FlowName[], outflows: readonly FlowName[]): EveryWeek['watch'] {
   return (start) => {
@@ -145,24 +157,6 @@ function capped(used: (world: World) => Int32Array, limit: (world: World, area: 
       before = now.slice();
       return faults.filter((fault) => fault !== '');
     };
-  };
-}
-
-function trialDays(start: World): (world: World) => readonly string[] {
-  const { areas } = start.size;
-  const judged = new Float64Array(areas);
-  const days = new Float64Array(areas);
-  let highest = 0;
-  return (world) => {
-    const faults: string[] = [];
-    for (let a = 0; a < areas; a++) {
-      const rate = world.params.courts.trialsPerWeek[world.week * areas + a]!;
-      highest = Math.max(highest, rate);
-      days[a] = days[a]! + rate;
-      judged[a] = judged[a]! + world.count.flow[Flow.convictions * areas + a]! + world.count.flow[Flow.acquittals * areas + a]!;
-      if (judged[a]! > days[a]! + Math.max(1, 4 * highest) + 1e-6) faults.push(`week ${world.week}: ${judged[a]} judgments in area ${a}, ${days[a]} trial days`);
-    }
-    return faults;
   };
 }
 

@@ -23,6 +23,9 @@ const MOVES = [
 const STANDS: Settings = { 'market.closePerMonth': 0, 'owners.closeUtility': -100, 'raids.reopens': 1, 'crackdowns.lasting': 0 };
 /** General crackdowns everywhere at any time, and nothing that raids do beside them. */
 const CRACKDOWN: Settings = { 'crackdowns.perMonth': 0.05, 'raids.capacity': 0 };
+/** Police and courts so busy that every end of a case comes up in a small market. */
+const CASES: Settings = { 'raids.capacity': 20, 'raids.bedsNeeded': 0, 'leads.tips': { times: 5 } };
+const COURTS = ['casesFiled', 'casesCharged', 'charges', 'notCharged', 'dismissed', 'released', 'settled', 'witnessLost', 'trials', 'convictions', 'downgraded', 'acquittals'] as const;
 const STRICT: Settings = { 'care.beds': 1 };
 
 const list: readonly Off[] = [
@@ -69,7 +72,7 @@ const list: readonly Off[] = [
   { id: 'patrol', sentence: 'there is no patrol, no lead is of a patrol', off: { 'leads.patrol': 0 }, flows: ['leadsPatrol'] },
   {
     id: 'police', sentence: 'there are no investigators, nothing that police and courts do happens', off: { 'raids.capacity': 0, 'crackdowns.perMonth': 0 },
-    flows: ['investigations', 'raids', 'raidsLeaked', 'findsOpen', 'findsConcealed', 'findsClandestine', 'identified', 'placedInShelter', 'arrests', 'charges', 'convictions', 'acquittals', 'settled', 'witnessLost', 'venuesClosed', 'reexploited', 'adultsAssisted', 'adultsDetained', 'referred', 'followUpStarted'],
+    flows: ['investigations', 'raids', 'raidsLeaked', 'findsOpen', 'findsConcealed', 'findsClandestine', 'identified', 'placedInShelter', 'suspects', 'arrests', ...COURTS, 'venuesClosed', 'reexploited', 'adultsAssisted', 'adultsDetained', 'referred', 'followUpStarted'],
     stocks: ['bedsUsed', 'inFollowUp', 'trialsWaiting'],
   },
   { id: 'political-will', sentence: 'there is no political will, the police do nothing', off: { 'raids.politicalWill': 0 }, flows: ['investigations', 'raids', 'identified'] },
@@ -93,12 +96,23 @@ const list: readonly Off[] = [
   { id: 'follow-up', sentence: 'there is no follow-up, nobody is in it', off: { 'care.followUpMonths': 0 }, flows: ['followUpStarted', 'followUpEnded'], stocks: ['inFollowUp'] },
   { id: 'early-departure', sentence: 'nobody leaves a shelter early, none does', off: { 'care.leavesEarly': 0 }, flows: ['leftShelterEarly'] },
   { id: 'again', sentence: 'nobody is exploited again, none comes back', off: { 'care.reexploited': 0 }, flows: ['reexploited'] },
-  { id: 'arrests', sentence: 'nobody is arrested, no case follows', off: { 'courts.arrested': 0 }, flows: ['arrests', 'charges', 'convictions', 'acquittals', 'settled', 'witnessLost'], stocks: ['trialsWaiting'] },
-  { id: 'charges', sentence: 'nobody is charged, no judgment follows', off: { 'courts.charged': 0 }, flows: ['charges', 'convictions', 'acquittals', 'settled', 'witnessLost'] },
-  { id: 'trials', sentence: 'courts hold no trials, there is no judgment', off: { 'courts.trialsPerWeek': 0 }, flows: ['convictions', 'acquittals', 'judgmentWeeks'] },
-  { id: 'settlement', sentence: 'no case is settled, none is', off: { 'courts.settlementPerMonth': 0 }, flows: ['settled'] },
-  { id: 'witnesses', sentence: 'no witness is lost, none is', on: { 'raids.capacity': 20, 'raids.bedsNeeded': 0, 'courts.witnessLossPerMonth': 0.2 }, off: { 'courts.witnessLossPerMonth': 0 }, flows: ['witnessLost'] },
-  { id: 'convictions', sentence: 'no trial ends in a conviction, none does', off: { 'courts.convictedProven': 0, 'courts.convictedUnproven': 0 }, flows: ['convictions'] },
+  { id: 'arrests', sentence: 'nobody is arrested, no case follows', off: { 'courts.arrested': 0 }, flows: ['arrests', ...COURTS], stocks: ['trialsWaiting'] },
+  { id: 'charges', sentence: 'nobody is charged, no judgment follows', off: { 'courts.charged': 0 }, flows: ['casesCharged', 'charges', 'dismissed', 'trials', 'convictions', 'downgraded', 'acquittals'], stocks: ['trialsWaiting'] },
+  { id: 'prosecutor', sentence: 'every case is charged, the prosecutor drops none', on: CASES, off: { 'courts.charged': 1 }, flows: ['notCharged'] },
+  { id: 'dismissal', sentence: 'the investigating judge dismisses no case and drops none for want of a proven age, none is', on: CASES, off: { 'courts.dismissed': 0, 'courts.unprovenDropped': 0 }, flows: ['dismissed'] },
+  { id: 'trials', sentence: 'courts hold no trials, there is no judgment', off: { 'courts.trialsPerWeek': 0 }, flows: ['trials', 'convictions', 'downgraded', 'acquittals', 'judgmentWeeks'] },
+  { id: 'settlement', sentence: 'no case is settled, none is', off: { 'courts.settlementBeforeChargePerMonth': 0, 'courts.settlementPerMonth': 0 }, flows: ['settled', 'settledUncharged'] },
+  { id: 'early-settlement', sentence: 'no case is settled before a charge, none is', on: CASES, off: { 'courts.settlementBeforeChargePerMonth': 0 }, flows: ['settledUncharged'] },
+  { id: 'witnesses', sentence: 'no witness is lost, none is', on: { ...CASES, 'courts.witnessLossPerMonth': 0.2 }, off: { 'courts.witnessLossPerMonth': 0 }, flows: ['witnessLost'] },
+  { id: 'release', sentence: 'there is no pre-trial limit, nobody is released by it', on: CASES, off: { 'courts.pretrialLimitWeeks': 1000 }, flows: ['released'] },
+  { id: 'downgrading', sentence: 'no offence is downgraded, nobody is convicted of a lesser one', on: CASES, off: { 'courts.downgraded': 0 }, flows: ['downgraded', 'casesDowngraded'] },
+  { id: 'proof', sentence: 'age is always proven, nobody is convicted of a lesser offence', on: CASES, off: { 'courts.ageProven': 1 }, flows: ['downgraded', 'casesDowngraded'] },
+  { id: 'representation', sentence: 'nobody has a lawyer, no case is represented', on: { ...CASES, 'courts.represented': 0.5 }, off: { 'courts.represented': 0, 'courts.representedCasework': 0 }, flows: ['arrestsRepresented', 'convictionsRepresented'] },
+  { id: 'monitoring', sentence: 'no case is monitored, no trial is', on: { ...CASES, 'courts.monitored': 0.5 }, off: { 'courts.monitored': 0 }, flows: ['trialsMonitored'] },
+  {
+    id: 'convictions', sentence: 'no trial ends in a conviction, none does', off: { 'courts.convictedProven': 0, 'courts.convictedUnproven': 0 },
+    flows: ['convictions', 'casesConvicted', 'downgraded', 'casesDowngraded', 'convictionsRepresented'],
+  },
   { id: 'moves', sentence: 'all children left behind stop, nobody is moved', off: { ...NOWHERE, 'care.reexploited': 0 }, flows: [...MOVES, 'arrivedFromElsewhere'] },
   {
     id: 'signals', sentence: 'nobody takes note of a sanction, none is deterred by one', on: { 'raids.capacity': 20, 'raids.bedsNeeded': 0, 'leads.tips': { times: 5 } },

@@ -132,6 +132,8 @@ const WITHOUT_MARK: Readonly<Record<string, string>> = {
 
 /** Parameters that act only where something is scarce or frequent: settings under which they are tried. */
 const ACTS_WHERE: Readonly<Record<string, Settings>> = {
+  ...Object.fromEntries(['downgradedSignal', 'pretrialLimitWeeks', 'releasedFactor', 'furtherConvicted', 'representedHazard', 'representedOdds', 'monitoredHazard', 'monitoredOdds'].map((key) =>
+    [`courts.${key}`, { 'raids.capacity': 20, 'raids.bedsNeeded': 0, 'courts.monitored': 0.5, 'courts.represented': 0.5 }])),
   'raids.bedWaitWeeks': { 'care.beds': 1 },
   'beliefs.epsteinK': { 'beliefs.rule': 1 },
   ...Object.fromEntries(['typeFactor', 'closureWeeks', 'lasting', 'shifts', 'detained', 'childDetained', 'trustLoss', 'trustHalfLifeWeeks'].map((key) => [`crackdowns.${key}`, { 'crackdowns.perMonth': 0.03 }])),

@@ -1,11 +1,13 @@
 import { casework } from './casework.ts';
 import { closeDistrict } from './closeDistrict.ts';
+import { courtMonitoring } from './courtMonitoring.ts';
 import { courtSpeed } from './courtSpeed.ts';
 import { crackdown } from './crackdown.ts';
 import { demand } from './demand.ts';
 import { hotline } from './hotline.ts';
 import { impunityEvent } from './impunityEvent.ts';
 import type { InterventionKind } from './kind.ts';
+import { legalRepresentation } from './legalRepresentation.ts';
 import { prevention } from './prevention.ts';
 import { publicRaid } from './publicRaid.ts';
 import { raidCapacity } from './raidCapacity.ts';
@@ -23,4 +25,5 @@ export const interventionKinds: Readonly<Record<string, InterventionKind>> = {
   change, raidCapacity, courtSpeed, undercoverAuthority, shelterBeds, demand, prevention,
   closeDistrict, impunityEvent, publicRaid, casework, hotline, specialistUnits,
   crackdown, shelterLoss, shelterQuality,
+  courtMonitoring, legalRepresentation,
 };

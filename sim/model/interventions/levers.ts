@@ -34,7 +34,7 @@ export const levers: readonly Lever[] = [
   },
   {
     id: 'courtSpeed', name: 'Court speed', group: 'Courts', unit: '× the story’s own', min: 0.25, max: 4, step: 0.05, neutral: 1, plausible: [0.5, 2],
-    text: 'How fast cases get from charge to judgment. Fewer are settled or lose their witness on the way.', actsOn: ['convictions', 'childrenAtEnd'],
+    text: 'How fast cases get from arrest to judgment. Fewer are settled or lose their witness on the way.', actsOn: ['convictions', 'childrenAtEnd'],
   },
   {
     id: 'shelterBeds', name: 'Shelter beds', group: 'Care', unit: '× the story’s own', min: 0, max: 3, step: 0.05, neutral: 1, plausible: [0.4, 2],

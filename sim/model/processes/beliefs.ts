@@ -106,38 +106,39 @@ export function signalEveryone(world: World, week: number, area: number, weight:
 export function sanctioned(world: World, week: number, venue: number, event: number): void {
   const { signalRaid, signalArrest } = world.params.demand;
   signalClients(world, week, world.venue.area[venue]!, event === Sanction.raid ? signalRaid : signalArrest);
-  if (event === world.params.beliefs.sanction) signalSanction(world, week, venue, world.venue.strategy[venue]!, true);
+  if (event === world.params.beliefs.sanction) signalSanction(world, week, venue, world.venue.strategy[venue]!, true, 1);
 }
 
 /**
  * A case has ended in a conviction: the sanction itself, or heard of in the area with a weight of its own.
  * @param strategy what the venue did when it was raided
  * @param stands whether that venue, not one that has opened in its place since, is still there
+ * @param strength 1, or less for a conviction that impresses less
  */
-export function convicted(world: World, week: number, venue: number, strategy: number, stands: boolean): void {
+export function convicted(world: World, week: number, venue: number, strategy: number, stands: boolean, strength: number): void {
   const { sanction, conviction } = world.params.beliefs;
-  signalClients(world, week, world.venue.area[venue]!, world.params.demand.signalConviction);
-  if (sanction === Sanction.conviction) signalSanction(world, week, venue, strategy, stands);
-  else signalArea(world, week, world.venue.area[venue]!, conviction);
+  signalClients(world, week, world.venue.area[venue]!, world.params.demand.signalConviction * strength);
+  if (sanction === Sanction.conviction) signalSanction(world, week, venue, strategy, stands, strength);
+  else signalArea(world, week, world.venue.area[venue]!, conviction * strength);
 }
 
 /** A venue is sanctioned: it, its network, its area and the media take note. The network is a ring lattice within the area. */
-function signalSanction(world: World, week: number, venue: number, strategy: number, stands: boolean): void {
+function signalSanction(world: World, week: number, venue: number, strategy: number, stands: boolean, strength: number): void {
   const p = world.params.beliefs;
   const home = world.venue.area[venue]!;
   world.count.sanctions[strategy] = world.count.sanctions[strategy]! + 1;
   if (stands) {
     world.venue.sanctioned[venue] = 1;
-    raise(world, week, venue, p.own);
+    raise(world, week, venue, p.own * strength);
   }
-  signalArea(world, week, home, p.area);
-  if (p.media > 0) for (let a = 0; a < world.size.areas; a++) if (a !== home) signalArea(world, week, a, p.media);
+  signalArea(world, week, home, p.area * strength);
+  if (p.media > 0) for (let a = 0; a < world.size.areas; a++) if (a !== home) signalArea(world, week, a, p.media * strength);
   const first = world.area.firstVenue[home]!;
   const count = world.area.firstVenue[home + 1]! - first;
   for (let i = 0; i < p.partners; i++) {
     const step = i % 2 === 0 ? (i >> 1) + 1 : -((i >> 1) + 1);
     const partner = first + ((((venue - first + step) % count) + count) % count);
-    if (partner !== venue) raise(world, week, partner, p.network);
+    if (partner !== venue) raise(world, week, partner, p.network * strength);
   }
 }
 

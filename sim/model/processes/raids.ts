@@ -14,7 +14,7 @@ import { countVenue, venueCounter } from '../venues.ts';
 import { addFlow, countFlow, WEEK_STRIDE, type World } from '../world.ts';
 import { Sanction, sanctioned, signalLeak } from './beliefs.ts';
 import { takeIntoCare } from './care.ts';
-import { fileCase } from './courts.ts';
+import { fileCase } from './courts/cases.ts';
 import { displaceChildren } from './displacement.ts';
 import { takeLead } from './leads.ts';
 import { giveUp } from './owners.ts';
@@ -53,7 +53,7 @@ export const raids = describeProcess({
   ],
   reads: ['area.leadCount', 'area.bedsUsed', 'venue'],
   writes: ['venue', 'slot', 'area.investigationsOpen', 'care', 'cases', 'count'],
-  draws: ['investigation', 'raid', 'present', 'identify', 'raidAdult', 'arrest', 'closure'],
+  draws: ['investigation', 'raid', 'present', 'identify', 'raidAdult', 'closure'],
 });
 
 const WORD = 4294967296;

@@ -1,10 +1,11 @@
 import { sha256Hex, createSha256 } from '../../base/sha256.ts';
 import { movesLength, type WorldSize } from '../columns.ts';
+import { CaseStage } from '../dimensions.ts';
 import type { World } from '../world.ts';
 
 /**
  * The world record: one row a recorded week, stocks then flows, in declared order (model.md section 4).
- * `ints` row: stock, offVenueStock, venueStock, bedsUsed, inAssessment, inFollowUp, investigationsOpen, trialsWaiting, leadCount, perceivedCount, sanctions, flow.
+ * `ints` row: stock, offVenueStock, venueStock, bedsUsed, inAssessment, inFollowUp, investigationsOpen, caseStock (the last stage is trialsWaiting), leadCount, perceivedCount, sanctions, flow.
  * `floats` row: perceivedSum by strategy.
  */
 export interface WorldRecord {
@@ -26,6 +27,8 @@ export interface RecordLayout {
   readonly inAssessment: number;
   readonly inFollowUp: number;
   readonly investigationsOpen: number;
+  readonly caseStock: number;
+  /** The part of `caseStock` that is ready for trial. */
   readonly trialsWaiting: number;
   readonly leadCount: number;
   readonly perceivedCount: number;
@@ -44,7 +47,8 @@ export function makeRecord(size: WorldSize, weeks: number): WorldRecord {
   const inAssessment = bedsUsed + size.areas;
   const inFollowUp = inAssessment + size.areas;
   const investigationsOpen = inFollowUp + size.areas;
-  const trialsWaiting = investigationsOpen + size.areas;
+  const caseStock = investigationsOpen + size.areas;
+  const trialsWaiting = caseStock + (CaseStage.ready - 1) * size.areas;
   const leadCount = trialsWaiting + size.areas;
   const perceivedCount = leadCount + size.areas;
   const sanctions = perceivedCount + 4;
@@ -56,7 +60,7 @@ export function makeRecord(size: WorldSize, weeks: number): WorldRecord {
     ints: new Int32Array(intsPerWeek * weeks),
     floats: new Float64Array(4 * weeks),
     od: new Int32Array(odRows * movesLength(size.areas, size.types)),
-    at: { stock, offVenueStock, venueStock, bedsUsed, inAssessment, inFollowUp, investigationsOpen, trialsWaiting, leadCount, perceivedCount, sanctions, flow },
+    at: { stock, offVenueStock, venueStock, bedsUsed, inAssessment, inFollowUp, investigationsOpen, caseStock, trialsWaiting, leadCount, perceivedCount, sanctions, flow },
   };
 }
 
@@ -71,7 +75,7 @@ export function record(world: World, to: WorldRecord, row: number): void {
   to.ints.set(area.inAssessment, base + to.at.inAssessment);
   to.ints.set(area.inFollowUp, base + to.at.inFollowUp);
   to.ints.set(area.investigationsOpen, base + to.at.investigationsOpen);
-  to.ints.set(area.trialsWaiting, base + to.at.trialsWaiting);
+  to.ints.set(count.caseStock, base + to.at.caseStock);
   to.ints.set(area.leadCount, base + to.at.leadCount);
   to.ints.set(count.perceivedCount, base + to.at.perceivedCount);
   to.ints.set(count.sanctions, base + to.at.sanctions);

@@ -25,6 +25,18 @@ const broken = (faults: Faults) => {
 const without = (...names: readonly string[]) => (settings: Settings): Settings => Object.fromEntries(Object.entries(settings).filter(([name]) => !names.includes(name)));
 const once = (week: number, meddle: (world: World) => void): Faults => ({ world: (world) => (world.week === week ? meddle(world) : undefined) });
 
+/** The second case of the first queue that has two is heard first. */
+function swapFirstTwo(w: World): void {
+  const first = [...w.area.trialHead].find((i) => i >= 0 && w.cases.next[i]! >= 0)!;
+  const { next, previous } = w.cases;
+  const second = next[first]!;
+  const third = next[second]!;
+  w.area.trialHead[w.cases.area[first]!] = second;
+  [previous[second], next[second], previous[first], next[first]] = [-1, first, second, third];
+  if (third >= 0) previous[third] = first;
+  else w.area.trialTail[w.cases.area[first]!] = first;
+}
+
 describe('a rule about every week names the week in which a world is tampered with', () => {
   const add = (column: { [i: number]: number }, i: number, n: number): number => (column[i] = (column[i] ?? 0) + n);
   const find = (world: World, band: number): number => world.slot.band.findIndex((b) => b === band);
@@ -36,7 +48,9 @@ describe('a rule about every week names the week in which a world is tampered wi
     ['shelter-balance', (w) => add(w.area.bedsUsed, 0, 1)],
     ['beds', (w) => add(w.area.bedsUsed, 0, 1000)],
     ['investigators', (w) => add(w.area.investigationsOpen, 0, 50)],
-    ['trial-days', (w) => add(w.count.flow, Flow.convictions * w.size.areas, 500)],
+    ['trial-days', (w) => add(w.count.flow, Flow.trials * w.size.areas, 500)],
+    ['judgments', (w) => add(w.count.flow, Flow.acquittals * w.size.areas, 1)],
+    ['queue-order', swapFirstTwo],
     ['ages', (w) => add(w.slot.born, find(w, Band.upTo15), -300)],
     ['closed-venues', (w) => add(w.venue.status, w.venue.children.findIndex((n) => n > 0), VenueStatus.closed)],
   ])('%s', async (id, meddle) => {

@@ -78,7 +78,7 @@ describe('the Beta belief', () => {
     const happen: readonly (() => void)[] = [
       () => sanctioned(world, 0, venue, Sanction.raid),
       () => sanctioned(world, 0, venue, Sanction.arrest),
-      () => convicted(world, 0, venue, Strategy.concealed, true),
+      () => convicted(world, 0, venue, Strategy.concealed, true, 1),
     ];
     happen.forEach((it, at) => {
       const [own, partner, area] = [world.venue.beliefA[venue]!, world.venue.beliefA[venue + 1]!, world.area.signal[0]!];
@@ -99,7 +99,7 @@ describe('the Beta belief', () => {
 
   test('a conviction after the venue is gone reaches network and area, but not who has opened in its place', async () => {
     const world = await small({ 'beliefs.sanction': '2' });
-    convicted(world, 0, 5, Strategy.open, false);
+    convicted(world, 0, 5, Strategy.open, false, 1);
     expect(world.venue.beliefA[5]).toBe(0);
     expect(world.venue.sanctioned[5]).toBe(0);
     expect(world.venue.beliefA[6]).toBeGreaterThan(0);
@@ -107,10 +107,10 @@ describe('the Beta belief', () => {
   });
 
   test('over a run, sanctions counted are the raids that found children, the arrests or the convictions, as the scenario says', async () => {
-    for (const [value, flows] of [['0', [Flow.findsOpen, Flow.findsConcealed, Flow.findsClandestine]], ['1', [Flow.arrests]], ['2', [Flow.convictions]]] as const) {
+    for (const [value, flows] of [['0', [Flow.findsOpen, Flow.findsConcealed, Flow.findsClandestine]], ['1', [Flow.casesFiled]], ['2', [Flow.casesConvicted, Flow.casesDowngraded]]] as const) {
       const { world, record } = worldOf(await compileSmall({ 'beliefs.sanction': value, 'beliefs.rule': '0', 'raids.capacity': '{ phnomPenh: 9, siemReap: 9, sihanoukville: 9, elsewhere: 9 }' }));
       let [counted, happened] = [0, 0];
-      advanceTo(world, record, 300, (w) => {
+      advanceTo(world, record, world.calendar.totalWeeks, (w) => {
         counted += w.count.sanctions.reduce((a, b) => a + b, 0);
         for (const f of flows) happened += flow(w, f);
       });
