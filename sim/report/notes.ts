@@ -4,10 +4,14 @@ import type { DrawnForm } from '../scenario/document.ts';
 /** What a seed cannot tell: said with every answer. First what holds for every run, then what this scenario assumes. */
 export function notesOf(resolved: ResolvedScenario): readonly string[] {
   const { interventions, rules = {} } = resolved.document;
-  const assumed = Object.entries(interventions).filter(([, { label }]) => label === 'assumed');
+  // What was in force or over when the scenario forks is its past: it stands in the model description, and in none of the answers.
+  const forkAt = resolved.document.forkAt ?? resolved.document.start;
+  const past = Object.values(interventions).filter(({ label, from }) => label !== undefined && from < forkAt).length;
+  const assumed = Object.entries(interventions).filter(([, { label, from }]) => label === 'assumed' && from >= forkAt);
   const levers = Object.entries(interventions).filter(([, { label }]) => label === undefined);
   return [
     'Intervals show chance and drawn parameters within this model, not whether the model is right.',
+    ...(past > 0 ? [`The past has ${past} dated events before ${forkAt}; sizes that no source gives are assumed (undercount describe lists them).`] : []),
     ...assumed.map(([id, { kind, parameter, from, set, scale, add, value, area, venueType, note }]) => {
       const what = [parameter ?? kind, ...(venueType ? [venueType] : []), ...(area ? [`in ${area}`] : [])].join(' ');
       const number = strength(value ?? set ?? scale ?? add);

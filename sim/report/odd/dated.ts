@@ -38,8 +38,8 @@ function plainWords(value: unknown): string {
 
 /** Kinds of interventions that a scenario may date. */
 export function kindsSection(): Section {
-  const rows = Object.entries(interventionKinds).map(([name, { text: says, value }]): Cell[] => [
-    code(name), says, value ? `${value.text}` : 'Set, scale or add, as the scenario says.', value ? value.unit : '', value ? `${number(value.bounds[0])} to ${number(value.bounds[1])}` : '',
+  const rows = Object.entries(interventionKinds).map(([name, { text: says, value, shock }]): Cell[] => [
+    code(name), shock ? `${says} It happens once, in the week of its date.` : says, value ? `${value.text}` : 'Set, scale or add, as the scenario says.', value ? value.unit : '', value ? `${number(value.bounds[0])} to ${number(value.bounds[1])}` : '',
   ]);
   const offered = levers.map(({ id }) => id).join(', ');
   return section('kinds', 'Kinds of interventions', [
