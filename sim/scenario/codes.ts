@@ -44,6 +44,8 @@ export const codes = {
   E2020: 'Members of a parameter are missing, or not known.',
   E2021: 'The areas cannot be used as they are.',
   E2022: '`null` would remove something that is not there, or that cannot be removed.',
+  E2023: 'Weights that are taken relative to their sum are all 0 in some week.',
+  E2024: 'Ages at entry do not go together.',
   // E3xxx: time and interventions
   E3002: 'The end is not after the start.',
   E3003: 'The simulated period is too long.',
@@ -58,6 +60,8 @@ export const codes = {
   E3012: 'A date does not exist, or is not written YYYY-MM-DD.',
   E3013: 'An event that happens once is given an end or a ramp.',
   E3014: 'The area or venue type of an intervention is missing, not known, or has no meaning for its kind.',
+  E3015: 'Two interventions of a kind that excludes another of itself are in force at the same time.',
+  E3016: 'The same event happens twice in one week.',
   // E4xxx: instruments
   E4001: 'The kind of instrument is not known.',
   E4002: 'A wave lacks parameters that its instrument needs.',
@@ -73,6 +77,8 @@ export const codes = {
   E5003: 'An act of a rule takes a parameter outside its hard bounds.',
   // Warnings
   W1001: 'An overlay repeats what its parent already says.',
+  W2001: 'An area has no shelter bed while raids need one.',
+  W3001: 'Two interventions set the same parameter at the same time.',
   W5001: 'A rule can never act before the scenario ends.',
 } as const;
 

@@ -1,6 +1,7 @@
 import type { Problem } from '../base/problem.ts';
 import { makeCalendar, parseDay, weekOf, type Calendar } from '../base/weeks.ts';
 import type { Area } from '../model/world.ts';
+import { checkConsistency } from './consistency.ts';
 import { dateProblem } from './dates.ts';
 import type { ScenarioDocument } from './document.ts';
 import { addUnknownKey, explainIssues } from './explain.ts';
@@ -51,12 +52,13 @@ export function buildScenario(tree: MapTree, file: string, catalogue: Catalogue,
   const instruments = readInstruments(inside(root, 'instruments'), catalogue, context);
   const parameters = calendar ? withChanges(plain, interventions.changes, calendar, context) : plain;
   const rules = readRules(inside(root, 'rules'), catalogue, instruments, parameters, context);
+  if (calendar) checkConsistency(inside(root, 'parameters'), parameters, interventions, calendar, problems);
   const forkAt = readFork(root, calendar, problems);
   if (problems.errors() > 0 || !read.success || !calendar || !areas) return undefined;
   const document = makeDocument(tree);
   const { name, title } = read.data;
   const fork = { forkAt: forkAt ?? calendar.start, forkWeek: forkAt === undefined ? calendar.burnInWeeks : weekOf(calendar, forkAt) };
-  return { document, compiled: { name, title, file, hash: scenarioHash(document), calendar, ...fork, areas, parameters, shocks: interventions.shocks, instruments, rules } };
+  return { document, compiled: { name, title, file, hash: scenarioHash(document), calendar, ...fork, areas, parameters, shocks: interventions.shocks.map(({ part: _part, ...shock }) => shock), instruments, rules } };
 }
 
 const DATES = ['start', 'end', 'forkAt'];

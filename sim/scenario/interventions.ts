@@ -20,12 +20,19 @@ export interface DatedChange {
   readonly member: string | undefined;
   readonly change: CompiledChange;
   readonly part: Located;
+  /** Kind of its intervention, where only one of that kind can be in force at a time. */
+  readonly exclusive: string | undefined;
+}
+
+/** A shock with its place in the file. */
+export interface DatedShock extends CompiledShock {
+  readonly part: Located;
 }
 
 /** What the interventions of a scenario come to: dated changes in the order of the file, shocks in the order of their weeks. */
 export interface Interventions {
   readonly changes: readonly DatedChange[];
-  readonly shocks: readonly CompiledShock[];
+  readonly shocks: readonly DatedShock[];
 }
 
 const NOTHING: Interventions = { changes: [], shocks: [] };
@@ -52,9 +59,9 @@ function readIntervention(part: Located, id: string, catalogue: Catalogue, conte
   return {
     changes: effect.changes.map(({ parameter, member, operation, value, distribution, bounds, kind: of }, index) => {
       const drawn = distribution && { distribution, bounds, kind: of, index, entity };
-      return { parameter, member, part, change: { ...time, ramp, operation, value, ...(drawn ? { drawn } : {}) } };
+      return { parameter, member, part, exclusive: catalogue.interventions[of]?.exclusive ? of : undefined, change: { ...time, ramp, operation, value, ...(drawn ? { drawn } : {}) } };
     }),
-    shocks: effect.shock ? [effect.shock(time.from, entity)] : [],
+    shocks: effect.shock ? [{ ...effect.shock(time.from, entity), part }] : [],
   };
 }
 

@@ -52,6 +52,6 @@ export function shockOf({ kind }: ShockDeclaration, week: number, { value, distr
 }
 
 /** Shocks in the order in which they act: by week; those of one week as the file has them. */
-export function inOrderOfWeeks(shocks: readonly CompiledShock[]): readonly CompiledShock[] {
+export function inOrderOfWeeks<S extends Shock>(shocks: readonly S[]): readonly S[] {
   return [...shocks].sort((a, b) => a.week - b.week);
 }

@@ -20,6 +20,8 @@ export interface InterventionKind {
   readonly changes?: (value: number) => readonly ParameterChange[];
   /** Instead of changes: what it does to the state, once, at its date. */
   readonly shock?: ShockDeclaration;
+  /** Of two at the same time one would undo the other: they are refused. */
+  readonly exclusive?: true;
 }
 
 /** A shock, and what its entry in a scenario says beside date and value: an area, a type of venue. Where they may be absent, it acts everywhere. */
