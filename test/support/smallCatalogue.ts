@@ -23,6 +23,12 @@ export const smallCatalogue: Catalogue = {
       value: { unit: 'factor', bounds: [0, 10], text: 'Factor on the beds.' },
       changes: (value) => [{ parameter: 'care.beds', operation: 'scale', value }],
     },
+    onlyOne: {
+      text: 'Sets the beds, so that a second would undo the first.',
+      value: { unit: 'beds', bounds: [0, 10], text: 'Beds.' },
+      changes: (value) => [{ parameter: 'care.beds', operation: 'set', value }],
+      exclusive: true,
+    },
     closeDistrict: {
       text: 'Venues close.',
       value: { unit: 'share', bounds: [0, 1], text: 'Share that closes.' },

@@ -54,7 +54,8 @@ describe('what every world keeps', () => {
   });
 
   test('beds used never exceed beds, and without beds no raid is made where one is needed', async () => {
-    const none = await compileSmall({ 'care.beds': '{ phnomPenh: 0, siemReap: 1, sihanoukville: 0, elsewhere: 2 }', 'raids.capacity': '{ phnomPenh: 20, siemReap: 20, sihanoukville: 20, elsewhere: 20 }' });
+    const none = await compileSmall({ 'care.beds': '{ phnomPenh: 0, siemReap: 1, sihanoukville: 0, elsewhere: 2 }', 'raids.capacity': '{ phnomPenh: 20, siemReap: 20, sihanoukville: 20, elsewhere: 20 }' },
+      'interventions: { sheltersGrow2005: null, sheltersGrow2010: null }\n');
     const { world, record } = worldOf(none);
     let [raidsWithout, waiting, used] = [0, 0, 0];
     advanceTo(world, record, 800, (w) => {

@@ -74,7 +74,7 @@ test('seeds in words and digits give two 32-bit words each, and different seeds 
 });
 
 test('every code is used by the reader, and has one sentence', () => {
-  const sources = readdirSync('sim/scenario').filter((name) => name !== 'codes.ts').map((name) => readFileSync(`sim/scenario/${name}`, 'utf8')).join('\n');
+  const sources = readdirSync('sim/scenario').filter((name) => name !== 'codes.ts').map((name) => readFileSync(`sim/scenario/${name}`, 'utf8')).join('\n') + readFileSync('sim/model/consistency.ts', 'utf8');
   for (const [code, sentence] of Object.entries(codes)) {
     expect(sources, code).toContain(`'${code}'`);
     expect(sentence).toMatch(/^[A-Z`].*\.$/);
