@@ -58,7 +58,8 @@ export function randomScenario(base: CompiledScenario, recipe: Recipe): Compiled
       changes: parameter.changes.map((list) => list.map((change) => ({ ...change, from: change.from - from, to: change.to - from })).filter(({ to }) => to > 0)),
     };
   });
-  return { ...base, parameters: feasible(parameters), calendar: { ...base.calendar, burnInWeeks: 0, weeks, totalWeeks: weeks }, instruments: [] };
+  const shocks = base.shocks.map((shock) => ({ ...shock, week: shock.week - from })).filter(({ week }) => week >= 0);
+  return { ...base, parameters: feasible(parameters), shocks, calendar: { ...base.calendar, burnInWeeks: 0, weeks, totalWeeks: weeks }, instruments: [] };
 }
 
 function constant({ bounds }: CompiledParameter, value: number): CompiledValue {
