@@ -1,7 +1,7 @@
 import type { FlowName } from '../../model/flows.ts';
 import type { Factor, Pattern, Seen } from './pattern.ts';
 
-const CHILD_SHARE: Factor = { name: 'children among victims', range: [0.3, 0.55], why: '41 % of the trafficked whom NGOs assisted in 2007-08 were under 18 (X8).' };
+const CHILD_SHARE: Factor = { name: 'children among victims', range: [0.34, 0.49], why: '41 % of the 165 trafficked whom NGOs assisted in 2007-08 were under 18 (X8); the 95 % interval of that sample.' };
 const SEX_AND_CHILD: Factor = { name: 'this form and children', range: [0.15, 0.35], why: '10 of 18 convictions of 2013 were for sex trafficking (X9), 41 % of victims under 18 (X8); the product, with a range assumed.' };
 const finds = (w: Seen, from: string, to: string): number => sum(w, ['findsOpen', 'findsConcealed', 'findsClandestine'], from, to);
 
@@ -25,6 +25,14 @@ function convictedUnsupported(w: Seen, from: string, to: string): number {
 
 const POOLED: Factor = { name: 'this offence relative to all', range: [0.85, 1.15], why: 'The index pools abuse, exploitation, trafficking and domestic violence; assumed.' };
 
+const NGO_YEARS = ['2004-01-05', '2015-06-01'] as const;
+const ONE_NGO: Factor = { name: 'one NGO’s part', range: [0.6, 1.2], why: 'Its part of all casework, over the share of its cases that concern children; assumed.' };
+
+/** Victims with the adults assisted beside them, for each child identified. */
+function withAdults(w: Seen): number {
+  return sum(w, ['identified', 'adultsAssisted'], ...NGO_YEARS) / w.flow('identified', ...NGO_YEARS);
+}
+
 /** Police, courts and shelters. */
 export const justicePatterns: readonly Pattern[] = [
   {
@@ -39,9 +47,9 @@ export const justicePatterns: readonly Pattern[] = [
   },
   {
     id: 'victims-an-action-2015', what: 'Victims for each police action', where: 'Cambodia', when: '2015', unit: 'ratio',
-    observed: 2.44, reliability: 'M', source: 'X6 (132 / 54)', use: 'heldOut', mapping: 'Children identified for each raid that found some, all of 2015; adults beside them are counted by the source.',
-    factors: [{ name: 'victims for each child', range: [1, 1.5], why: 'Adults found in the same action; assumed.' }],
-    explanation: 'Leads point to venues in which many children are noticed, so raids that find any find several: twice what the sources have. And the sources count actions and cases that begin with one victim.', simulate: (w) => (w.flow('identified', '2015-01-05', '2015-12-28') / finds(w, '2015-01-05', '2015-12-28')) * w.factors[0]!,
+    observed: 2.44, reliability: 'M', source: 'X6 (132 / 54)', use: 'heldOut', mapping: 'Children identified, and adults assisted as trafficked, for each raid that found children, all of 2015.', factors: [],
+    explanation: 'Leads point to venues in which more is noticed, so raids that find any find several; the sources count actions that begin with one victim.',
+    simulate: (w) => sum(w, ['identified', 'adultsAssisted'], '2015-01-05', '2015-12-28') / finds(w, '2015-01-05', '2015-12-28'),
   },
   {
     id: 'suspects-an-action-2015', what: 'Suspects for each police action', where: 'Cambodia', when: 'first half of 2015', unit: 'ratio',
@@ -50,9 +58,19 @@ export const justicePatterns: readonly Pattern[] = [
   },
   {
     id: 'victims-a-case', what: 'Victims for each case of one NGO', where: 'Cambodia', when: '2003/4 to 2015', unit: 'ratio',
-    observed: 2.5, reliability: 'M', source: 'S4 (over 500 / over 200)', use: 'heldOut', mapping: 'Children identified for each raid that found some; adults included by the source, cases chosen by it.',
-    factors: [{ name: 'victims for each child', range: [1, 1.5], why: 'Adults found in the same case; assumed.' }],
-    explanation: 'As for victims for each action.', simulate: (w) => (w.flow('identified', '2004-01-05', '2015-06-01') / finds(w, '2004-01-05', '2015-06-01')) * w.factors[0]!,
+    observed: 2.5, reliability: 'M', source: 'S4 (over 500 / over 200)', use: 'heldOut', mapping: 'Children identified for each raid with NGO casework behind it that found some, times what adults assisted in all raids add.', factors: [],
+    explanation: 'As for victims for each action.',
+    simulate: (w) => (w.flow('identifiedCasework', ...NGO_YEARS) / w.flow('findsCasework', ...NGO_YEARS)) * withAdults(w),
+  },
+  {
+    id: 'ngo-cases', what: 'Cases of one NGO a year', where: 'Cambodia', when: '2003/4 to 2015', unit: 'cases',
+    observed: 18, reliability: 'M', source: 'S4 (over 200)', use: 'calibrated', mapping: 'Raids with NGO casework behind them that found children, a year.', factors: [ONE_NGO],
+    explanation: 'Capacity, not casework, limits raids in the model.', simulate: (w) => (w.flow('findsCasework', ...NGO_YEARS) / 11.4) * w.factors[0]!,
+  },
+  {
+    id: 'ngo-victims', what: 'Victims in cases of one NGO a year', where: 'Cambodia', when: '2003/4 to 2015', unit: 'persons',
+    observed: 46, reliability: 'M', source: 'S4 (over 500)', use: 'heldOut', mapping: 'Children identified in raids with NGO casework behind them, a year, times what adults assisted in all raids add.', factors: [ONE_NGO],
+    explanation: 'As for its cases.', simulate: (w) => (w.flow('identifiedCasework', ...NGO_YEARS) / 11.4) * withAdults(w) * w.factors[0]!,
   },
   {
     id: 'arrests-index', what: 'Arrests a year, mean of 2006-08 over 2005', where: 'Cambodia', when: '2005 to 2008', unit: 'ratio',
@@ -157,11 +175,5 @@ export const justicePatterns: readonly Pattern[] = [
     id: 'detained-2008', what: 'Women arrested for soliciting', where: 'Cambodia', when: 'nine months of 2008', unit: 'persons',
     observed: [500, 1000], reliability: 'L', source: 'X23 (over 500)', use: 'calibrated', mapping: 'Adults detained in raids and general crackdowns, March to November 2008; the upper end is ours.', factors: [],
     explanation: '', simulate: (w) => w.flow('adultsDetained', '2008-03-03', '2008-12-01'),
-  },
-  {
-    id: 'residents-lost-2004', what: 'Residents lost when a shelter was attacked', where: 'Phnom Penh', when: '8 December 2004', unit: 'persons',
-    observed: 91, reliability: 'M', source: 'S2, X17 (91, of whom 83 or 84 were placed the day before)', use: 'heldOut', mapping: 'Children lost, over the share of children among residents.',
-    factors: [{ name: 'children among residents', range: [0.3, 0.9], why: 'Of those placed the day before most were adults or not known to be children; assumed.' }],
-    explanation: 'The model has no raid in which more than eighty are placed in one day, so fewer are in its shelters when they are attacked.', simulate: (w) => w.flow('residentsLost', '2004-12-06', '2004-12-13') / w.factors[0]!,
   },
 ];

