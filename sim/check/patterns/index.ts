@@ -11,7 +11,7 @@ export const patterns: readonly Pattern[] = [...surveyPatterns, ...marketPattern
 export const missing: PatternsReport['missing'] = [
   { pattern: 'Residents lost when a shelter was attacked on 8 December 2004: 91, of whom 83 or 84 were placed the day before (S2, X17)', lacks: 'a raid on one large venue in which more than eighty, mostly adults, are placed in a day; the attack is there, as a dated event' },
   { pattern: 'Brothels closed in one historic area: 23 in summer 2004 (X26, S2)', lacks: 'nothing: it is put in, as a dated event' },
-  { pattern: 'Cases linked to one NGO: 18 a year, 46 victims, 18 convictions (S4)', lacks: 'finds by source of the lead' },
+  { pattern: 'Convictions in cases of one NGO: 18 a year (S4)', lacks: 'persons convicted by the NGO behind the case' },
   { pattern: 'Arrests of trafficking against prosecutions: 47 and 71 in 2008 (S3)', lacks: 'suspects of a case; the source contradicts itself' },
   { pattern: 'Database completeness: 60 to 70 % of cases entered (S3)', lacks: 'an instrument that reads what units recorded; the recording itself is there' },
   { pattern: 'Hotline reports not tallied in 2006-08 (S3)', lacks: 'an instrument that tallies calls; the calls themselves are there' },
