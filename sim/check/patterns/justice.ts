@@ -25,6 +25,11 @@ function convictedUnsupported(w: Seen, from: string, to: string): number {
 
 const POOLED: Factor = { name: 'this offence relative to all', range: [0.85, 1.15], why: 'The index pools abuse, exploitation, trafficking and domestic violence; assumed.' };
 
+/** A count as chance gives it around its mean (Poisson, by its normal limit: the means here are above 10). */
+function asCount(w: Seen, mean: number): number {
+  return Math.max(0, w.sampleMean(mean, Math.sqrt(mean)));
+}
+
 const NGO_YEARS = ['2004-01-05', '2015-06-01'] as const;
 const ONE_NGO: Factor = { name: 'one NGO’s part', range: [0.6, 1.2], why: 'Its part of all casework, over the share of its cases that concern children; assumed.' };
 
@@ -37,17 +42,17 @@ function withAdults(w: Seen): number {
 export const justicePatterns: readonly Pattern[] = [
   {
     id: 'actions-2015', what: 'Police actions against sex trafficking', where: 'Cambodia', when: 'first half of 2015', unit: 'actions',
-    observed: 54, reliability: 'M', source: 'X6', use: 'heldOut', mapping: 'Raids that found children, over the share of actions that concern children.', factors: [{ ...CHILD_SHARE, name: 'actions that concern children' }],
-    explanation: 'In the model fewer raids find children and each finds more of them: see victims for each action.', simulate: (w) => finds(w, '2015-01-05', '2015-06-29') / w.factors[0]!,
+    observed: 54, reliability: 'M', source: 'X6', use: 'calibrated', mapping: 'Raids that found children, a half-year of 2014 and 2015, over the share of actions that concern children; with the chance of a count of that size.', factors: [{ ...CHILD_SHARE, name: 'actions that concern children' }],
+    explanation: 'In the model fewer raids find children and each finds more of them: see victims for each action.', simulate: (w) => asCount(w, finds(w, '2014-01-06', '2015-12-28') / 4 / w.factors[0]!),
   },
   {
     id: 'victims-2015', what: 'Victims of sex trafficking found by police', where: 'Cambodia', when: 'first half of 2015', unit: 'persons',
-    observed: 132, reliability: 'M', source: 'X6', use: 'heldOut', mapping: 'Children identified, over the share of children among victims.', factors: [CHILD_SHARE],
-    explanation: '', simulate: (w) => w.flow('identified', '2015-01-05', '2015-06-29') / w.factors[0]!,
+    observed: 132, reliability: 'M', source: 'X6', use: 'heldOut', mapping: 'Children identified, a half-year of 2014 and 2015, over the share of children among victims; with the chance of a count of that size.', factors: [CHILD_SHARE],
+    explanation: 'As for actions.', simulate: (w) => asCount(w, w.flow('identified', '2014-01-06', '2015-12-28') / 4 / w.factors[0]!),
   },
   {
     id: 'victims-an-action-2015', what: 'Victims for each police action', where: 'Cambodia', when: '2015', unit: 'ratio',
-    observed: 2.44, reliability: 'M', source: 'X6 (132 / 54)', use: 'heldOut', mapping: 'Children identified, and adults assisted as trafficked, for each raid that found children, all of 2015.', factors: [],
+    observed: 2.44, reliability: 'M', source: 'X6 (132 / 54)', use: 'calibrated', mapping: 'Children identified, and adults assisted as trafficked, for each raid that found children, all of 2015.', factors: [],
     explanation: 'Leads point to venues in which more is noticed, so raids that find any find several; the sources count actions that begin with one victim.',
     simulate: (w) => sum(w, ['identified', 'adultsAssisted'], '2015-01-05', '2015-12-28') / finds(w, '2015-01-05', '2015-12-28'),
   },
@@ -134,7 +139,7 @@ export const justicePatterns: readonly Pattern[] = [
   },
   {
     id: 'convictions-growth', what: 'Convictions for trafficking a year, 2012-15 over 2008-09', where: 'Cambodia', when: '2008 to 2015', unit: 'ratio',
-    observed: 1.43, reliability: 'M', source: 'X9 (33.5 / 23.5)', use: 'heldOut', mapping: 'Persons convicted as charged a year; the share of this form is taken to be the same both times.', factors: [],
+    observed: 1.43, reliability: 'M', source: 'X9 (33.5 / 23.5)', use: 'calibrated', mapping: 'Persons convicted as charged a year; the share of this form is taken to be the same both times.', factors: [],
     explanation: 'Definitions drift in the source, and 2010-11 were not found.',
     simulate: (w) => (w.flow('convictions', '2012-01-02', '2015-12-28') / 4) / (w.flow('convictions', '2008-01-07', '2010-01-04') / 2),
   },

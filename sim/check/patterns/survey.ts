@@ -33,8 +33,8 @@ export const surveyPatterns: readonly Pattern[] = [
   },
   {
     id: 'persons-a-venue-2015', what: 'Persons seen in a sampled establishment', where: 'three cities', when: '2015', unit: 'persons',
-    observed: 7, reliability: 'M', source: 'X3 (2,014 in 287)', use: 'heldOut', mapping: SURVEY, factors: [],
-    explanation: 'Sizes of venues do not change over time in the model: nothing makes venues smaller from 2012 to 2015.',
+    observed: 7, reliability: 'M', source: 'X3 (2,014 in 287)', use: 'calibrated', mapping: SURVEY, factors: [],
+    explanation: 'In the base venues shrink by a drawn share after 2012.',
     simulate: (w) => ratio(w.reading('second')?.personsSeen, w.reading('second')?.venues),
   },
   {
