@@ -20,7 +20,16 @@ export function eventColumns(a: Arena, weeks: number, capacity: number) {
   };
 }
 
-export type Events = ReturnType<typeof eventColumns>;
+/**
+ * Says of one event after another, weeks in order, whether anybody still expects it. A strict one keeps no more events than the pool has room for;
+ * a lenient one may keep more, but throws nothing away that could still do something.
+ */
+export type Expected = (week: number, index: number, kind: number) => boolean;
+
+export type Events = ReturnType<typeof eventColumns> & {
+  /** Makes such a judge when the pool has run empty, a strict one when a lenient one has freed too little; without it an empty pool is a fault. */
+  readonly expected?: (strict: boolean) => Expected;
+};
 
 /** Empties the calendar. */
 export function clearEvents(events: Events): void {
@@ -38,16 +47,90 @@ export function schedule(events: Events, week: number, index: number, kind: numb
   let chunk = events.head[week]!;
   let fill = events.fill[week]!;
   if (chunk < 0 || fill === CHUNK) {
+    if (events.free[0]! < 0) {
+      reclaim(events);
+      chunk = events.head[week]!;
+      fill = events.fill[week]!;
+      if (chunk >= 0 && fill < CHUNK) {
+        put(events, week, chunk, fill, index * 16 + kind);
+        return;
+      }
+    }
     const fresh = events.free[0]!;
-    if (fresh < 0) throw new Error('the event pool is empty: more stale events than expected');
     events.free[0] = events.next[fresh]!;
     events.free[1] = events.free[1]! - 1;
     events.next[fresh] = chunk;
     events.head[week] = chunk = fresh;
     fill = 0;
   }
-  events.data[chunk * CHUNK + fill] = index * 16 + kind;
+  put(events, week, chunk, fill, index * 16 + kind);
+}
+
+function put(events: Events, week: number, chunk: number, fill: number, event: number): void {
+  events.data[chunk * CHUNK + fill] = event;
   events.fill[week] = fill + 1;
+}
+
+/** Chunks that a pass must free, as a share of the pool, or passes would come too often. */
+const WORTH_WHILE = 1 / 64;
+
+/**
+ * Throws stale events away, week by week; the others keep their order. A pass over the pool, needed only where churn leaves stale events faster
+ * than their weeks come: a pool has room for one event of every entity and a part-filled chunk of every week.
+ */
+export function reclaim(events: Events): void {
+  for (const strict of [false, true]) {
+    const expected = events.expected?.(strict);
+    if (expected) for (let week = 0; week < events.head.length; week++) compact(events, week, expected);
+    if (events.free[1]! >= events.next.length * WORTH_WHILE) return;
+  }
+  if (events.free[0]! < 0) throw new Error('the event pool is empty: there are more events than entities');
+}
+
+/** Rewrites one week's chain in place, from its oldest event on: what is kept never overtakes what is read. */
+function compact(events: Events, week: number, expected: Expected): void {
+  const { next, data, free } = events;
+  const newest = events.head[week]!;
+  if (newest < 0) return;
+  const newestFill = events.fill[week]!;
+  const oldest = reverse(next, newest);
+  let to = oldest;
+  let kept = 0;
+  for (let from = oldest; from >= 0; from = next[from]!) {
+    const count = from === newest ? newestFill : CHUNK;
+    for (let i = 0; i < count; i++) {
+      const event = data[from * CHUNK + i]!;
+      if (!expected(week, event >> 4, event & 15)) continue;
+      if (kept === CHUNK) {
+        to = next[to]!;
+        kept = 0;
+      }
+      data[to * CHUNK + kept++] = event;
+    }
+  }
+  let rest = kept === 0 ? oldest : next[to]!;
+  if (kept > 0) next[to] = -1;
+  events.head[week] = kept === 0 ? -1 : reverse(next, oldest);
+  events.fill[week] = kept;
+  while (rest >= 0) {
+    const after = next[rest]!;
+    next[rest] = free[0]!;
+    free[0] = rest;
+    free[1] = free[1]! + 1;
+    rest = after;
+  }
+}
+
+/** Turns a chain around; gives its new head. */
+function reverse(next: Int32Array, head: number): number {
+  let before = -1;
+  for (let chunk = head; chunk >= 0; ) {
+    const after = next[chunk]!;
+    next[chunk] = before;
+    before = chunk;
+    chunk = after;
+  }
+  return before;
 }
 
 /** Takes one event out of a week, or -1 when there is none left. New events of the same week are taken too. */
@@ -66,29 +149,4 @@ export function takeEvent(events: Events, week: number): number {
     events.fill[week] = fill;
   }
   return event;
-}
-
-/**
- * Takes out, from a week on, every event that nobody expects any more; the others keep their order. Costs a pass over the pool.
- * @param expected whether the entity of an event still waits for it in that week
- */
-export function sweepEvents(events: Events, from: number, expected: (week: number, event: number) => boolean): void {
-  const { head, fill, next, data, free } = events;
-  const kept: number[] = [];
-  for (let week = from; week < head.length; week++) {
-    kept.length = 0;
-    let chunk = head[week]!;
-    for (let n = fill[week]!; chunk >= 0; n = CHUNK) {
-      for (let i = n - 1; i >= 0; i--) if (expected(week, data[chunk * CHUNK + i]!)) kept.push(data[chunk * CHUNK + i]!);
-      const rest = next[chunk]!;
-      next[chunk] = free[0]!;
-      free[0] = chunk;
-      free[1] = free[1]! + 1;
-      chunk = rest;
-    }
-    head[week] = -1;
-    fill[week] = 0;
-    // From the last to be taken to the first.
-    for (let i = kept.length - 1; i >= 0; i--) schedule(events, week, kept[i]! >> 4, kept[i]! & 15);
-  }
 }

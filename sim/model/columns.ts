@@ -1,5 +1,6 @@
 import type { Arena } from '../base/arena.ts';
 import { MOVE_ENDS } from './dimensions.ts';
+import { slotBlocks } from './slots.ts';
 
 /** How many of everything a world has: fixed at its start, since columns do not grow. */
 export interface WorldSize {
@@ -70,7 +71,8 @@ export function venueColumns(a: Arena, n: number) {
 /** Slots for persons in venues. */
 export function slotColumns(a: Arena, n: number) {
   return {
-    venue: a.i32(n),
+    /** Venue of each block's first slot: `venueOf` finds that of a slot. */
+    block: a.i32(slotBlocks(n)),
     /** Band code; 0 vacant. */
     band: a.u8(n),
     /** Birth, week of entry and planned week of leaving, in simulated weeks (may be negative). */

@@ -13,6 +13,7 @@ import type { Params } from './params.ts';
 import { drawTraits, occupy } from './persons.ts';
 import { stepDemand } from './processes/demand.ts';
 import { enterOffVenue } from './processes/offVenue.ts';
+import { indexSlots } from './slots.ts';
 import { routeExit, tenureFrom } from './tenure.ts';
 import { countVenue, drawCharacter, drawType, openingStrategy, wantedPersons } from './venues.ts';
 import { waitForVenue } from './waiting.ts';
@@ -51,9 +52,9 @@ export function sizeOf(params: Params, areas: readonly Area[], calendar: Calenda
     types: VENUE_TYPES.length,
     venues: sizes.length,
     slots,
-    offVenue: Math.max(1000, Math.ceil(slots / 2)),
-    care: Math.max(1000, Math.ceil(slots / 4)),
-    cases: Math.max(500, sizes.length),
+    offVenue: Math.max(1000, Math.ceil(slots / 4)),
+    care: Math.max(1000, Math.ceil(slots / 16)),
+    cases: Math.max(500, Math.ceil(sizes.length / 4)),
     leads: Math.max(32, Math.ceil(sizes.length / 16)),
     totalWeeks: calendar.totalWeeks,
     flows: FLOWS.length,
@@ -107,12 +108,12 @@ function placeVenues(world: World): void {
       venue.area[v] = a;
       venue.target[v] = sizes[v]!;
       venue.firstSlot[v] = s;
-      const end = s + slotsFor(sizes[v]!, params.market.spareRoom);
-      for (; s < end; s++) slot.venue[s] = v;
+      s += slotsFor(sizes[v]!, params.market.spareRoom);
     }
   }
   area.firstVenue[size.areas] = v;
   venue.firstSlot[v] = s;
+  indexSlots(world);
   slot.due.fill(-1);
   venue.dueWeek.fill(-1);
   venue.raidWeek.fill(-1);

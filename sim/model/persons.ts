@@ -7,6 +7,7 @@ import { stockIndex } from './columns.ts';
 import { adultExposure, Band, childExposure, Exposure, VenueStatus } from './dimensions.ts';
 import { EventKind } from './eventKinds.ts';
 import { Flow } from './flows.ts';
+import { venueOf } from './slots.ts';
 import { drawTenure } from './tenure.ts';
 import { countFlow, type World } from './world.ts';
 
@@ -32,7 +33,7 @@ export function bandOf(ageWeeks: number): number {
 /** Puts a person into a vacant slot and expects their next event. The caller has raised `occupant` and set `traits`. */
 export function occupy(world: World, slot: number, week: number, born: number, leave: number): void {
   const s = world.slot;
-  const venue = s.venue[slot]!;
+  const venue = venueOf(world, slot);
   const band = bandOf(week - born);
   s.band[slot] = band;
   s.born[slot] = born;
@@ -47,7 +48,7 @@ export function occupy(world: World, slot: number, week: number, born: number, l
 /** Empties a slot. */
 export function vacate(world: World, slot: number): void {
   const s = world.slot;
-  const venue = s.venue[slot]!;
+  const venue = venueOf(world, slot);
   const band = s.band[slot]!;
   countPerson(world, venue, band, -1);
   s.band[slot] = Band.vacant;
@@ -75,7 +76,7 @@ export function comeOfAge(world: World, week: number, slot: number): boolean {
   const before = s.band[slot]!;
   const after = bandOf(week - s.born[slot]!);
   if (before === Band.adult || after === before) return after === Band.adult;
-  const venue = s.venue[slot]!;
+  const venue = venueOf(world, slot);
   countPerson(world, venue, before, -1);
   s.band[slot] = after;
   countPerson(world, venue, after, 1);

@@ -14,7 +14,6 @@ import { onOffVenue, stepOffVenue } from './processes/offVenue.ts';
 import { onVenue, stepOwners } from './processes/owners.ts';
 import { onInvestigation, stepRaids } from './processes/raids.ts';
 import { onPerson, onRefill } from './processes/turnover.ts';
-import { keepRoomForEvents } from './recycle.ts';
 import type { World } from './world.ts';
 
 /**
@@ -23,7 +22,6 @@ import type { World } from './world.ts';
  */
 export function step(world: World): void {
   const week = world.week;
-  keepRoomForEvents(world);
   stepCalendar(world, week);
   stepInflow(world, week);
   stepOffVenue(world, week);

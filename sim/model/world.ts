@@ -1,8 +1,9 @@
 import { allocate } from '../base/arena.ts';
-import { eventColumns } from '../base/events.ts';
+import { eventColumns, type Events } from '../base/events.ts';
 import type { Calendar } from '../base/weeks.ts';
 import { areaColumns, careColumns, caseColumns, countColumns, offVenueColumns, slotColumns, venueColumns, type WorldSize } from './columns.ts';
 import type { Derived } from './derived.ts';
+import { expectedEvents } from './expectedEvents.ts';
 import type { Params } from './params.ts';
 import type { Shock } from './shocks.ts';
 
@@ -25,8 +26,8 @@ function build(size: WorldSize) {
     cases: caseColumns(arena, size.cases),
     area: areaColumns(arena, size),
     count: countColumns(arena, size),
-    /** At most one live event a person, venue, case; stale ones wait for their week. */
-    events: eventColumns(arena, size.totalWeeks, 2 * size.slots + size.offVenue + size.care + size.cases + 4 * size.venues),
+    /** Room for all that can be expected; stale events wait for their week, or until the pool runs empty (expectedEvents). */
+    events: eventColumns(arena, size.totalWeeks, size.slots + size.offVenue + size.care + size.cases + 2 * size.venues),
   }));
 }
 
@@ -36,7 +37,8 @@ type Columns = ReturnType<typeof build>['columns'];
  * One world: all state in one buffer, seen through typed columns; parameters and random keys beside it.
  * Nothing but `buffer` and `week` changes while it runs, so a snapshot is a copy of the buffer and the week.
  */
-export interface World extends Columns {
+export interface World extends Omit<Columns, 'events'> {
+  readonly events: Events;
   readonly buffer: ArrayBuffer;
   readonly size: WorldSize;
   readonly areas: readonly Area[];
@@ -55,11 +57,12 @@ export interface World extends Columns {
 /** An empty world of a given size. */
 export function makeWorld(size: WorldSize, areas: readonly Area[], calendar: Calendar, params: Params, derived: Derived, keys: Int32Array, shocks: readonly Shock[]): World {
   const { buffer, columns } = build(size);
-  return {
+  const world: World = {
     venue: columns.venue, slot: columns.slot, offVenue: columns.offVenue, care: columns.care, cases: columns.cases,
-    area: columns.area, count: columns.count, events: columns.events,
+    area: columns.area, count: columns.count, events: { ...columns.events, expected: (strict) => expectedEvents(world, strict) },
     buffer, size, areas, calendar, params, derived, shocks, keys, week: 0,
   };
+  return world;
 }
 
 /** A copy of everything that changes. */

@@ -2,6 +2,7 @@ import { makeCalendar, WEEKS_TO_16, WEEKS_TO_18 } from '../../sim/base/weeks.ts'
 import { Band, Strategy, VENUE_TYPES, VenueStatus } from '../../sim/model/dimensions.ts';
 import type { Derived } from '../../sim/model/derived.ts';
 import type { Params } from '../../sim/model/params.ts';
+import { indexSlots } from '../../sim/model/slots.ts';
 import { makeWorld, type World } from '../../sim/model/world.ts';
 
 /** A world made up of random numbers, for what only reads worlds: nothing in it was simulated. */
@@ -76,11 +77,11 @@ export function syntheticWorld(seed: number, options: SyntheticOptions = {}): Wo
     const persons = world.venue.status[v] === VenueStatus.gone ? 0 : Math.floor(meanSize * (0.2 + 1.6 * random()) + random());
     const share = world.venue.strategy[v] === Strategy.noMinors ? 0 : childShare * 2 * random();
     for (let i = 0; i < persons; i++) {
-      world.slot.venue[v * room + i] = v;
       put(v * room + i, random() < share);
     }
   }
   world.venue.firstSlot[venues] = venues * room;
+  indexSlots(world);
   for (let i = 0; i < offVenue; i++) {
     world.offVenue.area[i] = Math.floor(random() * 4);
     world.offVenue.born[i] = born(childYears);

@@ -9,6 +9,7 @@ import { CareStage } from '../dimensions.ts';
 import { EventKind } from '../eventKinds.ts';
 import { Flow } from '../flows.ts';
 import { describeProcess } from '../process.ts';
+import { venueOf } from '../slots.ts';
 import { countFlow, type World } from '../world.ts';
 import { drawDestination, place } from './displacement.ts';
 
@@ -148,7 +149,7 @@ function comeBack(world: World, week: number, entry: number): void {
   const destination = drawDestination(world, week, uniform(world.keys, Purpose.reexploit, slot, occupant * 2 + 1), true);
   const tenure = uniform(world.keys, Purpose.care, slot, occupant);
   const leave = week + Math.max(1, Math.ceil(-log(tenure) / Math.max(world.derived.childExitRate, 1e-6)));
-  const type = world.venue.type[world.slot.venue[slot]!]!;
+  const type = world.venue.type[venueOf(world, slot)]!;
   place(world, week, area, type, destination, { born, leave: Math.min(leave, 20_000), traits: (traits & ENTRY_BITS) | (Math.min(31, (traits >> 3) + 1) << 3) }, slot, occupant, -1);
 }
 

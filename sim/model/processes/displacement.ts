@@ -7,6 +7,7 @@ import { Flow } from '../flows.ts';
 import { comeOfAge, expectNext, occupy, vacantSlot, vacate } from '../persons.ts';
 import type { Params } from '../params.ts';
 import { describeProcess } from '../process.ts';
+import { venueOf } from '../slots.ts';
 import { countFlow, WEEK_STRIDE, type World } from '../world.ts';
 import { enterOffVenue } from './offVenue.ts';
 import { refillLater } from './turnover.ts';
@@ -68,7 +69,7 @@ export function displaceSome(world: World, week: number, venue: number, exposure
 
 function displace(world: World, week: number, slot: number, exposure: number): void {
   const s = world.slot;
-  const venue = s.venue[slot]!;
+  const venue = venueOf(world, slot);
   const home = world.venue.area[venue]!;
   const type = world.venue.type[venue]!;
   const occupant = s.occupant[slot]!;

@@ -8,6 +8,7 @@ import { EventKind } from '../eventKinds.ts';
 import { Flow } from '../flows.ts';
 import { admitAdult, admitChild, comeOfAge, expectNext, vacate } from '../persons.ts';
 import { describeProcess } from '../process.ts';
+import { venueOf } from '../slots.ts';
 import { wantedPersons } from '../venues.ts';
 import { countFlow } from '../world.ts';
 import type { World } from '../world.ts';
@@ -50,7 +51,7 @@ export const turnover = describeProcess({
 export function onPerson(world: World, week: number, slot: number): void {
   const s = world.slot;
   if (s.due[slot] !== week || s.band[slot] === Band.vacant) return;
-  const venue = s.venue[slot]!;
+  const venue = venueOf(world, slot);
   const area = world.venue.area[venue]!;
   if (s.leave[slot]! <= week) {
     countFlow(world, s.band[slot] === Band.adult ? Flow.adultsLeft : Flow.leavers, area);
@@ -64,7 +65,7 @@ export function onPerson(world: World, week: number, slot: number): void {
 
 /** A vacancy that had been left open is filled, if the venue still operates and still wants somebody. */
 export function onRefill(world: World, week: number, slot: number): void {
-  const venue = world.slot.venue[slot]!;
+  const venue = venueOf(world, slot);
   const { status, persons } = world.venue;
   if (world.slot.band[slot] !== Band.vacant || status[venue] !== VenueStatus.operating || persons[venue]! >= wantedPersons(world, week, venue)) return;
   hire(world, week, slot);
@@ -82,7 +83,7 @@ const ENTRY_FLOW = [Flow.entriesSelf, Flow.entriesIndebted, Flow.entriesCoerced]
 /** Fills a vacant slot: with a child if the venue wants one and one has arrived, else with an adult. */
 export function hire(world: World, week: number, slot: number): void {
   const s = world.slot;
-  const venue = s.venue[slot]!;
+  const venue = venueOf(world, slot);
   const area = world.venue.area[venue]!;
   const occupant = (s.occupant[slot] = s.occupant[slot]! + 1);
   const wish = wantsChild(world, venue);

@@ -83,7 +83,7 @@ const slot: EntityTexts<TextsOf<typeof slotColumns>> = {
   title: 'Person in a venue',
   text: 'A slot of a venue and who is in it, if anybody. Slots are a venue’s target and some spare room for those who are moved in.',
   columns: {
-    venue: 'Venue.',
+    block: 'Venue of the first slot of each block of 16; from there on a slot’s venue is found by `venue.firstSlot`.',
     band: 'Vacant, child up to 15, child of 16 or 17, adult.',
     born: 'Week of birth.',
     entry: 'Week of entry into this venue.',

@@ -92,3 +92,38 @@ test('clearing empties every week', () => {
   expect([0, 1, 2, 3].map((week) => takeEvent(events, week))).toEqual([-1, -1, -1, -1]);
   expect(freeChunks(events)).toBe(all);
 });
+
+test('a pool that runs empty keeps what is expected, once each and in its order, and drops the rest', () => {
+  // Oracle: arrays, filtered. The judge forgets what it has met when the next one is made, as for events that come to be expected anew.
+  fc.assert(fc.property(fc.array(fc.record({ week: fc.nat(WEEKS - 1), index: fc.nat(300) }), { minLength: 1, maxLength: 800 }), (wanted) => {
+    const isExpected = (week: number, index: number): boolean => index % 13 === week && index % 3 !== 0;
+    const columns = allocate((a) => eventColumns(a, WEEKS, 0)).columns;
+    const stacks = Array.from({ length: WEEKS }, (): number[] => []);
+    let reclaimed = 0;
+    const events: Events = {
+      ...columns,
+      expected: () => {
+        const met = new Set<number>();
+        reclaimed++;
+        const firstTime = (index: number): boolean => !met.has(index) && met.add(index).size > 0;
+        stacks.forEach((stack, week) => {
+          const seen = new Set<number>();
+          stacks[week] = stack.filter((index) => isExpected(week, index) && !seen.has(index) && seen.add(index).size > 0);
+        });
+        return (week, index) => isExpected(week, index) && firstTime(index);
+      },
+    };
+    clearEvents(events);
+    // So few chunks that the events do not fit, but what is expected does.
+    const room = WEEKS + Math.ceil(200 / 32) + 1;
+    for (let chunk = 0; chunk < room - 1; chunk++) events.next[chunk] = chunk + 1;
+    events.next[room - 1] = -1;
+    for (const { week, index } of wanted) {
+      schedule(events, week, index, 0);
+      stacks[week]!.push(index);
+    }
+    if (wanted.length > room * 32) expect(reclaimed).toBeGreaterThan(0);
+    for (let week = 0; week < WEEKS; week++) expect(takeAll(events, week)).toEqual([...stacks[week]!].reverse().map((index) => index * 16));
+    expect(freeChunks(events)).toBe(room);
+  }));
+});

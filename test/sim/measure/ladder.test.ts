@@ -11,6 +11,7 @@ import { readingValues } from '../../../sim/measure/reading.ts';
 import { visibleAt } from '../../../sim/measure/visible.ts';
 import { isPublic } from '../../../sim/measure/view.ts';
 import { Band, Strategy } from '../../../sim/model/dimensions.ts';
+import { venueOf } from '../../../sim/model/slots.ts';
 import type { World } from '../../../sim/model/world.ts';
 import { errorsOff, surveySettings } from '../../support/surveySettings.ts';
 import { syntheticWorld } from '../../support/syntheticWorld.ts';
@@ -68,7 +69,7 @@ test('T0 to T4a of the ladder equal a plain recount', () => {
   };
   for (let slot = 0; slot < world.size.slots; slot++) {
     if (world.slot.band[slot] === Band.vacant) continue;
-    const v = world.slot.venue[slot];
+    const v = venueOf(world, slot);
     const child = world.slot.band[slot] !== Band.adult;
     const strategy = world.venue.strategy[v];
     add(0, child);

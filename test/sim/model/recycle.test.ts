@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { reclaim } from '../../../sim/base/events.ts';
 import { recordDigest } from '../../../sim/model/processes/record.ts';
-import { sweepStale } from '../../../sim/model/recycle.ts';
 import { advanceTo, compileSmall, worldOf } from '../../support/scenarios.ts';
 
 test('sweeping out stale events changes nothing in the world, and takes some out', async () => {
@@ -11,7 +11,7 @@ test('sweeping out stale events changes nothing in the world, and takes some out
   advanceTo(swept.world, swept.record, scenario.calendar.totalWeeks, (world) => {
     if (world.week % 5 !== 0) return;
     const before = world.events.free[1]!;
-    sweepStale(world);
+    reclaim(world.events);
     freed += world.events.free[1]! - before;
   });
   expect(freed).toBeGreaterThan(100);
