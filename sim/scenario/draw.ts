@@ -62,7 +62,7 @@ function makePlan(parameters: readonly CompiledParameter[], totalWeeks: number):
     if (values.some((_, member) => touched(parameter, member))) drawn.push({ parameter, template, entities: values.map((_, i) => drawEntity(parameter, i)) });
     // Drawn ones get their place here too, so that every world's objects have their keys in one order.
     const constant = values[0]!.kind === 'constant' ? values[0]!.value : 0;
-    (fixed[group] ??= {})[key] = template ?? within(parameter, constant);
+    (fixed[group] ??= {})[key] = template ?? rescaled(parameter, within(parameter, constant));
   }
   return { totalWeeks, fixed, drawn };
 }
@@ -92,7 +92,9 @@ function makeTemplate(parameter: CompiledParameter, totalWeeks: number): Float64
     if (value.kind === 'drawn') return;
     // A constant or table under a drawn change is laid out here, and finished with the draw.
     for (let i = member, week = 0; i < template.length; i += members, week++) template[i] = value.kind === 'constant' ? value.value : value.values[week]!;
-    if (!touched(parameter, member)) finishMember(parameter, template, member, parameter.changes[member]!);
+    if (touched(parameter, member)) return;
+    finishMember(parameter, template, member, parameter.changes[member]!);
+    rescale(parameter, template, member);
   });
   return template;
 }
@@ -103,7 +105,7 @@ function drawOne({ parameter, entities, template }: DrawnParameter, keys: Int32A
     const value = values[member]!;
     return value.kind === 'drawn' ? within(parameter, quantile(value.distribution, uniform(keys, Purpose.parameter, entities[member]!, 0))) : 0;
   };
-  if (!template) return draw(0);
+  if (!template) return rescaled(parameter, draw(0));
   const drawn = template.slice();
   for (let member = 0; member < members; member++) {
     if (!touched(parameter, member)) continue;
@@ -112,6 +114,7 @@ function drawOne({ parameter, entities, template }: DrawnParameter, keys: Int32A
       for (let week = 0; week < (varies ? totalWeeks : 1); week++) drawn[week * members + member] = value;
     }
     if (varies && parameter.changes[member]!.length > 0) finishMember(parameter, drawn, member, parameter.changes[member]!.map((change) => settled(change, keys)));
+    rescale(parameter, drawn, member);
   }
   return drawn;
 }
@@ -142,6 +145,17 @@ function finishMember(parameter: CompiledParameter, values: Float64Array, member
   const { members, varies } = parameter;
   if (varies) applyChanges(values, members, member, changes);
   for (let i = member; i < values.length; i += members) values[i] = within(parameter, values[i]!);
+}
+
+/** The last step of a member: the size of the market (sim/scenario/scale). Bounds are those of the market as it was written. */
+function rescale(parameter: CompiledParameter, values: Float64Array, member: number): void {
+  if (parameter.scale === undefined) return;
+  for (let i = member; i < values.length; i += parameter.members) values[i] = rescaled(parameter, values[i]!);
+}
+
+function rescaled({ scale, integer, bounds }: CompiledParameter, value: number): number {
+  if (scale === undefined) return value;
+  return integer ? Math.max(bounds[0], Math.round(value * scale)) : value * scale;
 }
 
 function within({ bounds, integer }: CompiledParameter, value: number): number {

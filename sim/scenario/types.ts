@@ -80,6 +80,8 @@ export interface CompiledParameter {
   /** Draws and changes are rounded to whole numbers. */
   readonly integer?: boolean;
   readonly bounds: readonly [number, number];
+  /** What is drawn or said, changes and bounds applied, is multiplied by (sim/scenario/scale); absent: 1. */
+  readonly scale?: number;
   readonly values: readonly CompiledValue[];
   /** By member. */
   readonly changes: readonly (readonly CompiledChange[])[];
