@@ -11,6 +11,7 @@ import { scalarNames } from '../sim/run/scalars.ts';
 import { quantileSorted } from '../sim/stats/quantiles.ts';
 import { makeApi } from '../sim/worker/api.ts';
 import { loadScenario } from '../sim/worker/load.ts';
+import { inWords, spread, type Spread } from './spread.ts';
 
 const SCENARIO = 'scenarios/cambodia.yaml';
 /** Worker-weeks of a run of market_plain with the arguments below. */
@@ -19,19 +20,13 @@ const YARDSTICK_RUNS = 6;
 
 export interface BenchOptions {
   readonly rounds: number;
-  readonly worldsPerRound: number;
+  readonly worlds: number;
   /** The compiled yardstick; absent when there is no C compiler. */
   readonly yardstick?: string;
   readonly commit: string;
 }
 
-interface Spread {
-  readonly median: number;
-  readonly low: number;
-  readonly high: number;
-}
-
-export async function bench({ rounds, worldsPerRound, yardstick, commit }: BenchOptions) {
+export async function bench({ rounds, worlds: worldsPerRound, yardstick, commit }: BenchOptions) {
   const read = await loadScenario(readFile, SCENARIO);
   if ('problems' in read) throw new Error(`${SCENARIO} has problems`);
   const { compiled } = read.loaded;
@@ -61,22 +56,29 @@ export async function bench({ rounds, worldsPerRound, yardstick, commit }: Bench
   const { timing } = (await session.run({ scenario: hash, seed: 'bench', worlds: rounds * worldsPerRound })).result;
   session.close();
 
-  const spread = (of: (round: (typeof perRound)[number]) => number): Spread => {
-    const sorted = Float64Array.from(perRound, of).sort();
-    return { median: quantileSorted(sorted, 0.5), low: sorted[0]!, high: sorted[sorted.length - 1]! };
-  };
+  const over = (of: (round: (typeof perRound)[number]) => number): Spread => spread(perRound.map(of));
   return {
     commit,
     machine: { cores: cores(), model: cpus()[0]?.model ?? 'unknown', node: process.version },
     rounds,
     worldsPerRound,
-    worldsPerSecondOneThread: spread(({ wall }) => wall),
+    worldsPerSecondOneThread: over(({ wall }) => wall),
     worldsPerSecondAllCores: timing.worldsPerSecond,
     personWeeksPerSecondAllCores: timing.personWeeksPerSecond,
-    cpuNanosecondsPerPersonWeek: spread(({ nanoseconds }) => nanoseconds),
-    yardstickNanosecondsPerPersonWeek: yardstick ? spread((round) => round.yardstickNanoseconds) : null,
-    ratioToYardstick: yardstick ? spread(({ ratio }) => ratio) : null,
+    cpuNanosecondsPerPersonWeek: over(({ nanoseconds }) => nanoseconds),
+    yardstickNanosecondsPerPersonWeek: yardstick ? over((round) => round.yardstickNanoseconds) : null,
+    ratioToYardstick: yardstick ? over(({ ratio }) => ratio) : null,
   };
+}
+
+export function words(result: Awaited<ReturnType<typeof bench>>): string {
+  const { yardstickNanosecondsPerPersonWeek: yardstick, ratioToYardstick: ratio } = result;
+  return `base scenario, ${result.rounds} rounds of ${result.worldsPerRound} worlds; median (range)
+worlds a second, one thread     ${inWords(result.worldsPerSecondOneThread, 1)}
+worlds a second, ${String(result.machine.cores).padStart(2)} cores       ${result.worldsPerSecondAllCores.toFixed(1)}
+CPU ns per person-week          ${inWords(result.cpuNanosecondsPerPersonWeek)}
+${yardstick && ratio ? `yardstick, ns per person-week   ${inWords(yardstick)}\nratio to the yardstick          ${inWords(ratio)}` : 'ratio to the yardstick          not measured: no C compiler'}
+`;
 }
 
 /** Median CPU seconds of the yardstick over its later runs. */

@@ -1,0 +1,127 @@
+/**
+ * Does cost grow with the market? The default market times 1, 10 and 100, in turn, over the same weeks from the first on: CPU per person-week
+ * against the default's, bytes a person, and the most memory that the process held.
+ */
+import { makeKeys } from '../sim/base/random/streams.ts';
+import { derive } from '../sim/model/derived.ts';
+import { initialise, sizeOf } from '../sim/model/init.ts';
+import type { Params } from '../sim/model/params.ts';
+import { clearFlows, makeRecord, record } from '../sim/model/processes/record.ts';
+import { step } from '../sim/model/step.ts';
+import { makeWorld, type World } from '../sim/model/world.ts';
+import { readFile } from '../sim/node/files.ts';
+import { drawParams, drawShocks } from '../sim/scenario/draw.ts';
+import { scaled } from '../sim/scenario/scale.ts';
+import { seedWords } from '../sim/scenario/seed.ts';
+import { loadScenario } from '../sim/worker/load.ts';
+import { cpuSeconds, inWords, spread, type Spread } from './spread.ts';
+
+const SCENARIO = 'scenarios/cambodia.yaml';
+const FACTORS = [1, 10, 100];
+/** Runs a round: small worlds run more often, or too little time would be measured. */
+const REPEATS = [12, 3, 1];
+
+export interface ScaleOptions {
+  readonly rounds: number;
+  readonly weeks: number;
+}
+
+interface ScaleRow {
+  readonly factor: number;
+  /** In venues and outside them, at the end of the weeks. */
+  readonly persons: number;
+  /** The same when the market is at its largest: of the default over its whole run, times the factor. */
+  readonly personsAtMost: number;
+  readonly cpuPerPersonWeekNs: Spread;
+  readonly ratioToDefault: Spread;
+  /** All that changes while a world runs, with its calendar and venues; fixed at the start, and with room for the market at its largest. */
+  readonly bufferBytes: number;
+  readonly bytesPerPerson: number;
+  /** Most memory the process has held so far, with all smaller worlds still in it. */
+  readonly peakRssMB: number;
+  /** Pools (children outside venues, care, cases) that are full at the end. */
+  readonly fullPools: number;
+}
+
+export interface ScaleResult {
+  readonly weeks: number;
+  readonly rows: readonly ScaleRow[];
+}
+
+export async function bench({ rounds, weeks }: ScaleOptions): Promise<ScaleResult> {
+  const read = await loadScenario(readFile, SCENARIO);
+  if ('problems' in read) throw new Error(`${SCENARIO} has problems`);
+  const { compiled } = read.loaded;
+  const keys = makeKeys(seedWords('bench'), 0);
+  const markets = FACTORS.map((factor) => {
+    const { parameters, areas, calendar, shocks } = scaled(compiled, factor);
+    const params = drawParams(parameters, keys, calendar.totalWeeks) as unknown as Params;
+    const size = sizeOf(params, areas, calendar);
+    const world = makeWorld(size, areas, calendar, params, derive(params), keys, drawShocks(shocks, keys));
+    // Warm-up, and a first touch of all memory.
+    runWeeks(world, Math.min(weeks, 52));
+    return { factor, world, peakRssMB: process.resourceUsage().maxRSS / 1024, times: [] as number[] };
+  });
+  for (let round = 0; round < rounds; round++) {
+    markets.forEach(({ world, times }, i) => {
+      let sum = 0;
+      for (let n = 0; n < REPEATS[i]!; n++) sum += runWeeks(world, weeks);
+      times.push(sum / REPEATS[i]!);
+    });
+  }
+  const reached = markets.map(({ world }) => personsIn(world));
+  const largest = largestMarket(markets[0]!.world);
+  const rows = markets.map(({ factor, world, times, peakRssMB }, i) => ({
+      factor, persons: reached[i]!, peakRssMB,
+      personsAtMost: largest * factor,
+      cpuPerPersonWeekNs: spread(times.map((t) => t * 1e9)),
+      ratioToDefault: spread(times.map((t, round) => t / markets[0]!.times[round]!)),
+      bufferBytes: world.buffer.byteLength,
+      bytesPerPerson: world.buffer.byteLength / (largest * factor),
+      fullPools: [world.offVenue, world.care, world.cases].filter(({ head }) => head[0]! < 0).length,
+  }));
+  return { weeks, rows };
+}
+
+/** Simulates the first weeks, recorded as ever; gives CPU seconds per person-week. The first state is not counted. */
+function runWeeks(world: World, weeks: number): number {
+  const { burnInWeeks } = world.calendar;
+  const to = makeRecord(world.size, Math.max(1, weeks - burnInWeeks));
+  initialise(world);
+  const seconds = cpuSeconds(() => {
+    while (world.week < weeks) {
+      step(world);
+      if (world.week >= burnInWeeks) record(world, to, world.week - burnInWeeks);
+      clearFlows(world);
+      world.week++;
+    }
+  });
+  return seconds / world.count.personWeeks[0]!;
+}
+
+/** The largest number of persons in a world, over its whole run. */
+function largestMarket(world: World): number {
+  let most = 0;
+  initialise(world);
+  for (; world.week < world.calendar.totalWeeks; world.week++) {
+    step(world);
+    most = Math.max(most, personsIn(world));
+    clearFlows(world);
+  }
+  return most;
+}
+
+function personsIn({ count }: World): number {
+  return [...count.stock, ...count.offVenueStock].reduce((sum, n) => sum + n, 0);
+}
+
+export function words({ weeks, rows }: ScaleResult): string {
+  const line = (cells: readonly string[]): string => cells.map((cell, i) => (i === 0 ? cell.padEnd(6) : cell.padStart(i < 4 ? 24 : 15))).join('');
+  return `the default market times a factor, its first ${weeks} weeks; median (range)
+${line(['times', 'persons at the end', 'CPU ns per person-week', 'ratio to the default', 'MB of state', 'persons at most', 'bytes a person', 'peak RSS, MB'])}
+${rows.map((row) => line([
+    String(row.factor), row.persons.toLocaleString('en'), inWords(row.cpuPerPersonWeekNs), inWords(row.ratioToDefault),
+    (row.bufferBytes / 1e6).toFixed(1), row.personsAtMost.toLocaleString('en'), row.bytesPerPerson.toFixed(1), row.peakRssMB.toFixed(0),
+  ])).join('\n')}
+`;
+}
