@@ -3,7 +3,7 @@ import type { Purpose } from '../base/random/purposes.ts';
 
 /** One relation that a process computes, as the model description prints it. */
 export interface Equation {
-  /** In the symbols of model.md and the names of parameters: "fill = 1 − exp(−arrivals / wanted)". */
+  /** In names of parameters and state variables and short symbols that its text explains: "fill = 1 − exp(−arrivals / wanted)". */
   readonly formula: string;
   /** One sentence: what it is for, and who proposed it. */
   readonly text: string;
@@ -16,7 +16,7 @@ export interface Process {
   /** One sentence: what it does. */
   readonly text: string;
   readonly declarations: Declarations;
-  readonly equations?: readonly Equation[];
+  readonly equations: readonly [Equation, ...Equation[]];
   /** Columns (by group) that it reads and writes, and the random streams that it draws from. */
   readonly reads: readonly string[];
   readonly writes: readonly string[];

@@ -29,8 +29,10 @@ export const beliefs = describeProcess({
   declarations: beliefsParameters,
   equations: [
     { formula: 'p̂ = a / (a + b)', text: 'Perceived probability of at least one sanction a quarter, as a Beta belief (Anwar and Loughran 2011).' },
-    { formula: 'a ← a0 + g (a − a0) + w, b ← b0 + g (b − b0) + quiet, with g = 2^(−1 / halfLifeWeeks)', text: 'Week by week a sanction counts with w (own, network, area or media) and is forgotten; a week counts as quiet, a betrayed raid as more than that (Sherman 1990 and Sorg et al. 2013 on decay; Lochner 2003 on whose sanctions count).' },
-    { formula: 'p̂ = 1 − exp(−k C / A)', text: 'The other rule: C investigations that the area’s police can run, A venues that use minors there, at least 1 (Epstein 2002).' },
+    { formula: 'a ← priorA + g (a − priorA) + w, b ← priorB + g (b − priorB) + quiet, with g = 2^(−1 / halfLifeWeeks)', text: 'Week by week a sanction counts with w (own, network, area or media) and is forgotten; a week counts as quiet, a betrayed raid as leaked more than that (Sherman 1990 and Sorg et al. 2013 on decay; Lochner 2007 on whose sanctions count).' },
+    { formula: 'sanction = a raid that found children (0), an arrest (1) or a conviction (2)', text: 'What counts with own, network, area and media is one of the three, by the parameter sanction; convictions that are not themselves the sanction count with the weight conviction in the area, those for a lesser offence with downgradedSignal of it (courts).' },
+    { formula: 'objective risk(s) = sanctions of venues of strategy s / venues of strategy s', text: 'The frequency of the same event, recorded week by week beside what venues of that strategy perceive at their reviews.' },
+    { formula: 'p̂ = 1 − exp(−epsteinK × C / max(A, 1))', text: 'The other rule (rule 1), which knows no signals: C investigations that the area’s police can run, A venues that use minors there (Epstein 2002).' },
   ],
   reads: ['count.venueStock', 'cases'],
   writes: ['venue.beliefA', 'venue.beliefB', 'venue.sanctioned', 'area.signal', 'count'],

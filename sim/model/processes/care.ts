@@ -34,8 +34,10 @@ export const care = describeProcess({
   text: 'State holding within the week, referral, a bed if there is one, assessment, long stay or early departure, follow-up, and exploitation again as a competing hazard that the 18th birthday ends.',
   declarations: careParameters,
   equations: [
-    { formula: 'early departure = leavesEarly (1 − qualityKeeps quality)', text: 'Within the first month, during assessment.' },
-    { formula: 'h = −ln(1 − reexploited) / 104 weeks × withoutBedFactor, or × (1 − qualityProtects quality) × (1 − followUpReduction while followed up)', text: 'The hazard of exploitation again; inverted at one uniform a child, and nothing after 24 months or the 18th birthday.' },
+    { formula: 'P(referred) = referred; a bed is free when bedsUsed < floor(beds)', text: 'Who is not referred, or finds no bed, is let go into the raised hazard below.' },
+    { formula: 'P(leaves early) = leavesEarly × (1 − qualityKeeps × quality)', text: 'Within the first four weeks, during assessment.' },
+    { formula: 'stay = 4 weeks + Gamma(stayShape, mean stayWeeks), of which the first assessmentWeeks are assessment', text: 'Of those who do not leave early; then follow-up for followUpMonths, at most until the 18th birthday.' },
+    { formula: 'h = −ln(1 − reexploited) / 104 × withoutBedFactor, or after a completed stay × (1 − qualityProtects × quality) × (1 − followUpReduction while followed up)', text: 'Weekly hazard of exploitation again, which the 18th birthday and the end of 24 months cut off: the competing events. Where the child then goes is drawn by the weights of displacement, without stop and abroad.' },
   ],
   reads: [],
   writes: ['care', 'area.bedsUsed', 'area.inAssessment', 'area.inFollowUp', 'slot', 'offVenue', 'count'],

@@ -40,10 +40,12 @@ export const courts = describeProcess({
   declarations: courtsParameters,
   equations: [
     { formula: 'suspects = 1 + Poisson(furtherSuspects)', text: 'Persons behind a raid that finds children; they are counts of a case, nobody is modelled.' },
-    { formula: 'h(t) = h₀ (1 + growthPerMonth t) · representedHazard · monitoredHazard · releasedFactor; P(ended by t) = 1 − exp(−∫h)', text: 'Settlement and loss of the witness as competing hazards, t months after the arrest; h₀ is their sum, each factor counts where it applies, and each takes its share of h₀ (Kalbfleisch and Prentice 2002, ch. 8).' },
+    { formula: 'h(t) = h₀ (1 + growthPerMonth t) · representedHazard · monitoredHazard · releasedFactor; P(ended by t) = 1 − exp(−∫h)', text: 'Settlement and loss of the witness as competing hazards, t months after the arrest; h₀ is their sum, each factor counts where it applies (releasedFactor after pretrialLimitWeeks), and each hazard takes its share of h₀ (Kalbfleisch and Prentice 2002, ch. 8).' },
     { formula: 'delays ~ Gamma(delayShape), means delayWeeks · (prosecutorShare, 1 − prosecutorShare)', text: 'Weeks at the prosecutor’s and at the investigating judge’s; then cases wait for a trial day, first come, first served.' },
     { formula: 'logit P = logit p + ln representedOdds + ln monitoredOdds', text: 'Odds of a charge, of not being dismissed and of a conviction; monitoring acts on the conviction alone.' },
     { formula: 'p(not dismissed) = (1 − dismissed) · (1 − unprovenDropped if age is not proven)', text: 'What the investigating judge sends to trial.' },
+    { formula: 'trialDays ← min(max(1, 4 × trialsPerWeek), trialDays + trialsPerWeek)', text: 'A trial takes one; unused ones keep for four weeks at most.' },
+    { formula: 'judgmentDelay ← judgmentDelay + (weeks from arrest to judgment − judgmentDelay) / 8', text: 'What an area’s trade expects, from each judgment there on; it discounts the loss (owners).' },
     { formula: 'persons convicted = 1 + Binomial(suspects − 1, furtherConvicted)', text: 'Of a case that ends in a conviction; without proven age it is for a lesser offence with probability `downgraded`.' },
   ],
   reads: ['venue.leadSource'],

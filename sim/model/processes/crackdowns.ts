@@ -34,8 +34,10 @@ export const crackdowns = describeProcess({
   text: 'General crackdowns close open and concealed venues without regard to the use of minors; clandestine ones are not found. They tell owners nothing about the risk of using minors: beliefs stay as they are. Their harms are counted.',
   declarations: crackdownsParameters,
   equations: [
-    { formula: 'closures of type y in area a ~ Poisson(h(a, t) typeFactor(y) venues(a, y))', text: 'Drawn at the largest factor and thinned (Lewis and Shedler 1979), so that a venue’s chance depends on area and type alone.' },
-    { formula: 'trust = exp(−trustLoss L), L ← g L + 1 / venues of the area at each closure', text: 'What the public still tells after crackdowns; g halves the loss L over its half-life.' },
+    { formula: 'closures of type y in area a ~ Poisson(−ln(1 − perMonth) × 12 / 52.1775 × typeFactor(y) × venues(a, y))', text: 'Of venues that operate and do not use minors clandestinely. Drawn at the largest factor and thinned (Lewis and Shedler 1979), so that a venue’s chance depends on area and type alone.' },
+    { formula: 'trust = exp(−trustLoss L), L ← g L + 1 / places of the area at each closure', text: 'What the public still tells after crackdowns; g halves the loss L over trustHalfLifeWeeks.' },
+    { formula: 'P(closed for good) = lasting; else weeks closed ~ Geometric(1 / closureWeeks), and P(a brothel reopens as an indirect type) = shifts', text: 'Children in it are left behind, and go through displacement.' },
+    { formula: 'P(detained) = detained for adults who sell sex and for all adults of a brothel, childDetained for children', text: 'Harms, counted each week; a detained child is let go without care.' },
   ],
   reads: ['area.firstVenue', 'venue'],
   writes: ['venue', 'slot', 'offVenue', 'care', 'area.crackdownLoss', 'area.crackdownWeek', 'count'],

@@ -15,5 +15,11 @@ import { raids } from './raids.ts';
 import { training } from './training.ts';
 import { turnover } from './turnover.ts';
 
-/** Every process in the order of model.md section 3: what it reads, writes and draws. Its name is the group of its parameters. */
-export const processes: readonly Process[] = [calendar, market, inflow, turnover, offVenue, demand, owners, beliefs, training, leads, raids, crackdowns, courts, care, displacement];
+/**
+ * Every process in the order of step.ts: by its own step; those that act on events alone where events are handled; at the end those that
+ * others call when they act. A test holds the order against the schedule. The name of a process is the group of its parameters.
+ */
+export const processes: readonly Process[] = [
+  calendar, inflow, offVenue, demand, courts, market, turnover, care, owners, leads, raids, crackdowns,
+  beliefs, displacement, training,
+];

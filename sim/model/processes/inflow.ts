@@ -17,6 +17,10 @@ export const inflow = describeProcess({
   name: 'inflow',
   text: 'Arrivals at risk follow poverty, crisis and prevention; they limit, softly, how many vacancies children fill.',
   declarations: inflowParameters,
+  equations: [
+    { formula: 'λ(t) = arrivals × (poverty / povertyReference)^povertyElasticity × (1 + crisis) × (1 − prevention) × other', text: 'Children at risk who arrive in an area in a week; poverty, crisis, prevention and other factors act on all areas alike.' },
+    { formula: 'fill = 1 − exp(−λ / max(wanted, 0.05)); wanted ← wanted + (wantedNow − wanted) / 8', text: 'Probability that a vacancy meant for a child is filled by one. With few arrivals each of them is hired, with many every such vacancy is filled, and nothing turns over at once between the two; what is wanted is last week’s count, smoothed over eight weeks.' },
+  ],
   reads: ['area.wantedNow'],
   writes: ['area.wanted', 'area.wantedNow', 'area.fill'],
   draws: [],

@@ -39,6 +39,7 @@ export const leads = describeProcess({
     { formula: 'factor(casework, clandestine) = programme (u + (1 − u) withoutUndercover)', text: 'Undercover authority u decides how many clandestine venues casework finds.' },
     { formula: 'P(a call is answered) = answered (1 − otherLanguage + otherLanguage otherLanguageAnswered); P(lead | answered) = actionable', text: 'A hotline: the call must be answered, in a language of the caller, and lead to something; more calls answered give the same leads and more.' },
     { formula: 'P(venue with k children) ∝ 1 − b + b min(1, k / noticed) where k > 0', text: 'Which venue of the strategy it is about: b = sizeBias of the source, for what is noticed grows with the number of children, and casework begins with one of them.' },
+    { formula: 'P(a lead is followed) = guardedFactor for a venue under protection, else 1; it waits for at most expiryWeeks', text: 'Leads are taken up in the order in which they came; one on a venue that is closed, gone, or under investigation already is lost.' },
   ],
   reads: ['count.venueStock', 'venue.strategy', 'venue.status', 'venue.children', 'venue.guarded', 'venue.raidWeek', 'area.crackdownLoss'],
   writes: ['area.leadVenue', 'area.leadGeneration', 'area.leadWeek', 'area.leadSource', 'area.leadHead', 'area.leadCount', 'venue.leadSource', 'count.flow'],

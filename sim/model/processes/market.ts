@@ -31,7 +31,9 @@ export const market = describeProcess({
   declarations: marketParameters,
   equations: [
     { formula: 'H(t) = Σ_{i ≤ t} −ln(1 − 1 / openingWeeks(i)); another venue opens in the first week t with H(t) ≥ H(gone) + E, E ~ Exp(1)', text: 'Exact for a hazard that changes over time, without a look at what it will be.' },
-    { formula: 'persons wanted = round(size × sizeIndex)', text: 'What a venue hires up to.' },
+    { formula: 'P(closes for good at a review) = 1 − (1 − closePerMonth)³; P(a brothel shifts) = 1 − (1 − brothelShiftPerMonth)³', text: 'Monthly hazards over the quarter between two reviews; a brothel that shifts becomes an indirect type drawn by openingMix, with everybody in it.' },
+    { formula: 'P(type y of a venue that opens) = openingMix[y] / Σ openingMix', text: 'With a taste, protection (guardedShare), a front (frontShare), standing random terms and beliefs of its own, and the strategy that it prefers.' },
+    { formula: 'persons wanted = round(size × sizeIndex)', text: 'What a venue hires up to; when the index rises, the vacancies that this makes are filled after the usual wait.' },
   ],
   reads: ['slot.band'],
   writes: ['venue.type', 'venue.status', 'venue.generation', 'area.waiting'],

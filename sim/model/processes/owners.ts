@@ -35,7 +35,14 @@ export const owners = describeProcess({
   name: 'owners',
   text: 'Each venue reviews once a quarter, on its own week: it may close, shift type, and choose anew among five strategies.',
   declarations: ownersParameters,
-  reads: ['area.signal', 'venue.beliefA', 'venue.taste', 'area.judgmentDelay'],
+  equations: [
+    { formula: 'U(s) = revenue × taste × D(s) − riskAversion × p̂ × riskExposure(s) × loss^severityExponent × exp(−celerity × T) − cost(s); U(noMinors) = 0; U(close) = closeUtility', text: 'Utility of a strategy s that uses minors: D(s) is this week’s demand (demand), p̂ the perceived risk (beliefs), T the years until judgment that the area’s trade expects (courts). Expected utility of crime after Becker 1968; an exponent below 1 makes certainty matter more than severity (Nagin 2013).' },
+    { formula: 'choice = argmax over s of precision × U(s) + g(s), g ~ Gumbel', text: 'A multinomial logit over venues (McFadden 1974) whose random terms stand for years: they belong to the venue, and are drawn anew at a share redraw of reconsidered reviews. A cost of 1,000,000 removes a strategy.' },
+    { formula: 'P(reconsiders at a quarterly review) = 1 − inertia; taste ~ exp(tasteSpread × Normal(0, 1))', text: 'Most reviews change nothing. The taste for using minors belongs to the venue.' },
+    { formula: 'P(a child is left behind) = 1 − retention when the use of minors changes, 1 when it ends or the venue closes', text: 'The others come along to the new strategy; those left behind go through displacement.' },
+    { formula: 'deterred = gives up minors at p̂, and would not have at p̂ without signals', text: 'A counterfactual, asked of each venue that gives up minors with all else equal: deterred by its own sanction when it has met one, else by those of others, which is the diffusion of benefits (Guerette and Bowers 2009).' },
+  ],
+  reads: ['area.revenue', 'area.signal', 'venue.beliefA', 'venue.beliefB', 'venue.taste', 'venue.gumbel', 'area.judgmentDelay'],
   writes: ['venue', 'slot', 'count'],
   draws: ['review', 'gumbel', 'taste'],
 });

@@ -48,8 +48,11 @@ export const raids = describeProcess({
   declarations: raidsParameters,
   equations: [
     { formula: 'investigations at a time = floor(capacity × politicalWill)', text: 'A raid also needs a free bed where bedsNeeded is 1.' },
-    { formula: 'success = (1 − leak) × min(1, (quality + undercover × undercoverQuality) × unitQuality × training.skill) × findability, with leak = raids.leak × training.integrity', text: 'By the unit and its training, the venue’s strategy, and more of a leak for protected venues (facts section 3).' },
-    { formula: 'identified = present × identified × identifiedByRoute', text: 'For each child of a venue in which a raid finds children.' },
+    { formula: 'success = (1 − P(leak)) × min(1, (quality + undercover × undercoverQuality) × unitQuality × training.skill) × findability(s); P(leak) = min(1, leak × training.integrity × (guardedLeakFactor if protected))', text: 'By the unit and its training and the venue’s strategy and protection; a betrayed raid finds nothing, and lowers the perceived risk.' },
+    { formula: 'weeks from lead to raid ~ Gamma(durationShape, mean durationWeeks), at least 1, then a wait for a bed of at most bedWaitWeeks', text: 'While it waits, the investigation keeps its investigators busy; after the longest wait it is given up.' },
+    { formula: 'P(identified and removed) = present × identified × identifiedByRoute', text: 'For each child of a venue in which a raid finds children; the others are left behind and go through displacement.' },
+    { formula: 'P(adult assisted) = adultsAssisted if coerced; P(adult detained) = adultsDetained if not', text: 'Adults in such a venue; detention is counted as a harm.' },
+    { formula: 'P(closed for good) = 1 − reopens; else weeks closed ~ Geometric(1 / closureWeeks)', text: 'After a raid that found children.' },
   ],
   reads: ['area.leadCount', 'area.bedsUsed', 'venue'],
   writes: ['venue', 'slot', 'area.investigationsOpen', 'care', 'cases', 'count'],

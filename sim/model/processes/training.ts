@@ -31,9 +31,9 @@ export const training = describeProcess({
   text: 'Police are trained, act on it after a lag, are transferred and forget: stocks by area that follow from parameters alone, reckoned once a world.',
   declarations: trainingParameters,
   equations: [
-    { formula: 'S(w) = S(w − 1) exp(−(1 − passedOn) μ − ln 2 / halfLife) + funding(w − lag) specialists(w − lag)', text: 'Skilled specialists: trained officers act after a lag, are transferred at the rate μ of transferPerMonth, and forget; the first state is the standing level of the first week’s training.' },
-    { formula: 'C(w) = C(w − 1) exp(−μ) + trustedShare funding(w − lag) specialists(w − lag)', text: 'Trusted core: trust belongs to the person, so it is lost with a transfer alone and nobody passes it on.' },
-    { formula: 'F(w) = F(w − 1) exp(−(1 − passedOn) μ − ln 2 / halfLife) + funding(w − lag) focal(w − lag)', text: 'Local focal officers, refreshers counted as new training.' },
+    { formula: 'S(w) = S(w − 1) exp(−(1 − passedOn) μ − ln 2 / halfLife) + funding(w − lag) specialists(w − lag) / 52.1775', text: 'Skilled specialists: trained officers act after a lag, are transferred at the weekly rate μ of transferPerMonth, and forget with a half-life of halfLifeMonths; the first state is the standing level of the first week’s training.' },
+    { formula: 'C(w) = C(w − 1) exp(−μ) + trustedShare funding(w − lag) specialists(w − lag) / 52.1775', text: 'Trusted core: trust belongs to the person, so it is lost with a transfer alone and nobody passes it on.' },
+    { formula: 'F(w) = F(w − 1) exp(−(1 − passedOn) μ − ln 2 / halfLife) + funding(w − lag) focal(w − lag) / 52.1775', text: 'Local focal officers, refreshers counted as new training.' },
     { formula: 'l_X(w) = 1 − exp(−X(w) / XNeeded)', text: 'Level of each stock, with diminishing returns, from 0 (untrained) to 1.' },
     { formula: 'skill = (1 + qualityGain l_S) / (1 + qualityGain reference)', text: 'Factor on the quality of raids; 1 at the reference level, 1 / (1 + qualityGain reference) where nobody is trained.' },
     { formula: 'integrity = (1 − integrityGain l_C) / (1 − integrityGain reference)', text: 'Factor on the probability that a raid is betrayed: a trusted core keeps plans among few.' },

@@ -15,16 +15,13 @@ import { number } from './values.ts';
 
 /** Element 3 of ODD: what happens in a week, and in which order. */
 export function scheduleSection(): Section {
-  const all = [...scheduleTexts.map(({ process }) => process), ...Object.values(eventTexts).map(({ process }) => process)];
-  const order = [...new Set([...all, ...processes.map(({ name }) => name)])];
-  const listed = order.flatMap((name) => processes.filter((process) => process.name === name));
   return section('schedule', '3 Process overview and scheduling', [
     ...text(scheduling.order),
     ...table(['Step', 'Submodel', 'What happens'], scheduleTexts.map(({ call, process, text: says }, i): Cell[] => [`${i + 1}. ${call}`, process || 'all', says])),
     ...text(scheduling.events),
     ...table(['Event', 'Submodel', 'What happens'], Object.entries(eventTexts).map(([kind, { process, text: says }]): Cell[] => [code(kind), process, says])),
     ...text(scheduling.processes),
-    ...table(['Submodel', 'What it does', 'Reads', 'Writes', 'Draws'], listed.map(({ name, text: says, reads, writes, draws }): Cell[] => [name, says, reads.join(', '), writes.join(', '), draws.join(', ')])),
+    ...table(['Submodel', 'What it does', 'Reads', 'Writes', 'Draws'], processes.map(({ name, text: says, reads, writes, draws }): Cell[] => [name, says, reads.join(', '), writes.join(', '), draws.join(', ')])),
   ]);
 }
 
@@ -43,7 +40,7 @@ export function streamsSection(): Section {
 /** Element 7 of ODD: every process with its relations and parameters, then the record and the instruments. */
 export function submodelsSection(document: ScenarioDocument, compiled: CompiledScenario): Section {
   return section('submodels', '7 Submodels', text(submodels.intro), [
-    ...processes.map(({ name, text: says, equations = [], declarations }) => section(`process.${name}`, name, [
+    ...processes.map(({ name, text: says, equations, declarations }) => section(`process.${name}`, name, [
       ...text(says),
       ...relations(equations),
       ...parameterTable({

@@ -56,6 +56,16 @@ describe('what the model says about itself', () => {
   });
 });
 
+test('processes stand in the order of the schedule: own steps, events alone where these are handled, then those that others call', () => {
+  const stepped = scheduleTexts.map(({ process }) => process);
+  const onEvents = Object.values(eventTexts).map(({ process }) => process).filter((name) => !stepped.includes(name));
+  const scheduled = [...new Set(scheduleTexts.flatMap(({ call, process }) => (call === 'handleEvents' ? onEvents : [process])))];
+  const names = processes.map(({ name }) => name);
+  expect(names.slice(0, scheduled.length)).toEqual(scheduled);
+  const called = names.slice(scheduled.length);
+  expect(called).toEqual([...called].sort());
+});
+
 /** A group of columns: an object all of whose members are views of one buffer. */
 function isColumns(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !ArrayBuffer.isView(value) && Object.values(value).length > 0 && Object.values(value).every((member) => ArrayBuffer.isView(member)) && 'buffer' in (Object.values(value)[0] as object);

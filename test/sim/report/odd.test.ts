@@ -44,7 +44,7 @@ describe('the description of the base', () => {
   });
 
   test('every process has its section, its equations, and a row for every parameter with its sentence, unit, label and source', () => {
-    for (const { name, equations = [] } of processes) {
+    for (const { name, equations } of processes) {
       const part = find(description.sections, `process.${name}`)!;
       const rows = rowsOf(part);
       for (const [key, { text, unit }] of Object.entries(modelDeclarations[name as keyof typeof modelDeclarations])) {
