@@ -55,7 +55,7 @@ function makeProgram(finish: (code: number) => void): Command {
 function usageError(text: string): string {
   const [what = '', ...more] = text.replace(/^error: /, '').trim().split('\n');
   const hint = more.join(' ').match(/Did you mean (.+)\?/)?.[1];
-  return `error[E0001] ${what}\n  try: undercount ${hint ?? '--help'}\n`;
+  return `error[E0001] ${what}\n  try: ${hint?.startsWith('-') ? hint : `undercount ${hint ?? '--help'}`}\n`;
 }
 
 /** Runs a command line (without node and script) and gives the exit code. */

@@ -2,21 +2,25 @@ import { patterns } from '../../check/patterns/index.ts';
 import { rules } from '../../check/rules/index.ts';
 import { version } from '../../ensemble/version.ts';
 import type { ScenarioDocument } from '../../scenario/document.ts';
+import type { Overlay } from '../../scenario/overlay.ts';
 import type { CompiledScenario } from '../../scenario/types.ts';
 import { datedSections, kindsSection } from './dated.ts';
+import { differencesSection } from './differences.ts';
 import { code, section, table, text, type Cell, type ModelDescription, type Section } from './document.ts';
 import { entitiesSection } from './entities.ts';
 import { initialSection, scheduleSection, streamsSection, submodelsSection } from './processes.ts';
 import { concepts, humanDecisions } from './prose/concepts.ts';
 import { patternsIntro, purpose, rulesIntro } from './prose/purpose.ts';
 import { inputData, references } from './prose/scope.ts';
+import { closedLoopSection } from './rules.ts';
 import { number } from './values.ts';
 
 /**
  * The model under one scenario, in the seven elements of ODD (second update: Grimm et al. 2020), with what ODD+D asks about human
  * decisions (Müller et al. 2013). Made from the declarations beside the code and from the scenario; the prose alone is written by hand.
+ * @param overlay what the file adds to its parent; with it the description says so
  */
-export function describeModel(document: ScenarioDocument, compiled: CompiledScenario): ModelDescription {
+export function describeModel(document: ScenarioDocument, compiled: CompiledScenario, overlay?: Overlay): ModelDescription {
   const { name, title, file, hash } = compiled;
   return {
     title: `The model: ${title}`,
@@ -26,7 +30,7 @@ export function describeModel(document: ScenarioDocument, compiled: CompiledScen
       section('about', 'About this description', text(
         `Written by "undercount describe" of version ${version} from the program and the scenario ${name} (${file}): whoever changes either writes it anew. It follows the ODD protocol in its second update (Grimm et al. 2020), with the human decisions of ODD+D (Müller et al. 2013) under element 4.`,
         `The scenario in its own words: ${document.description}`,
-      )),
+      ), differencesSection(overlay, title)),
       purposeSection(),
       entitiesSection(document, compiled),
       scheduleSection(),
@@ -36,7 +40,7 @@ export function describeModel(document: ScenarioDocument, compiled: CompiledScen
         streamsSection(),
       ]),
       initialSection(),
-      section('input', '6 Input data', text(inputData), [...datedSections(document), kindsSection()]),
+      section('input', '6 Input data', text(inputData), [...datedSections(document), ...closedLoopSection(document), kindsSection()]),
       submodelsSection(document, compiled),
       rulesSection(),
       section('sources', 'Sources', table(['Key', 'Source'], Object.entries(document.sources).map(([key, says]): Cell[] => [code(key), says]))),

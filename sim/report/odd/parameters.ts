@@ -1,9 +1,9 @@
 import type { Declarations, ParameterDeclaration } from '../../base/declare.ts';
 import type { Calendar } from '../../base/weeks.ts';
 import type { ParameterEntry, Range } from '../../scenario/document.ts';
-import type { CompiledParameter } from '../../scenario/types.ts';
+import type { CompiledParameter, CompiledRule } from '../../scenario/types.ts';
 import { code, table, type Block, type Cell } from './document.ts';
-import { changeWords, isValueForm, rangeWords, valueWords } from './values.ts';
+import { changeWords, isValueForm, operationWords, rangeWords, valueWords } from './values.ts';
 
 const HEAD = ['Parameter', 'Value', 'Plausible range', 'Unit', 'Label', 'Source', 'What it is'];
 
@@ -13,6 +13,8 @@ export interface ParameterGroup {
   readonly entry: (key: string) => Partial<ParameterEntry> | undefined;
   readonly compiled: (key: string) => CompiledParameter | undefined;
   readonly calendar: Calendar;
+  /** Rules that may change these parameters while a world runs. */
+  readonly rules?: readonly CompiledRule[];
 }
 
 /** Rows of a table over all parameters that have an entry: one each, or one a member where a member's value is more than a number. */
@@ -23,12 +25,15 @@ export function parameterTable(group: ParameterGroup): Block[] {
   }));
 }
 
-function rows(key: string, declaration: ParameterDeclaration, entry: Partial<ParameterEntry>, { compiled, calendar }: ParameterGroup): Cell[][] {
+function rows(key: string, declaration: ParameterDeclaration, entry: Partial<ParameterEntry>, { compiled, calendar, rules: decided = [] }: ParameterGroup): Cell[][] {
   const { value, range, unit = declaration.unit, label = '', source = '' } = entry;
   const says = [declaration.text, entry.note ? noteWords(entry.note) : ''].filter(Boolean).join(' ');
   const tail = [unit, label, source, says];
   const parameter = compiled(key);
-  const dated = (at: number): string => (parameter?.changes[at] ?? []).map((change) => `; ${changeWords(change, calendar)}`).join('');
+  const dated = (at: number): string => [
+    ...(parameter?.changes[at] ?? []).map((change) => changeWords(change, calendar)),
+    ...(parameter ? ruled(parameter, at, decided) : []),
+  ].map((words) => `; ${words}`).join('');
   if (isValueForm(value)) return [[code(key), valueWords(value) + dated(0), range ? rangeWords(range as Range) : '', ...tail]];
   const members = Object.entries(value ?? {});
   const at = (name: string): number => parameter?.memberNames?.indexOf(name) ?? -1;
@@ -40,6 +45,13 @@ function rows(key: string, declaration: ParameterDeclaration, entry: Partial<Par
     return [[code(key), words, rangeOf(members[0]?.[0] ?? ''), ...tail]];
   }
   return members.map(([name, form], i) => [code(`${key}.${name}`), valueWords(form) + dated(at(name)), rangeOf(name), ...(i === 0 ? tail : [unit, label, source, 'As above.'])]);
+}
+
+/** What rules do to one member when they act: "times 0 where the rule windDown acts". */
+function ruled({ group, key, memberNames }: CompiledParameter, at: number, rules: readonly CompiledRule[]): string[] {
+  return rules.flatMap(({ id, changes }) => changes
+    .filter(({ parameter, member }) => parameter === `${group}.${key}` && (member === undefined || member === memberNames?.[at]))
+    .map((change) => `${operationWords(change)} where the rule ${id} acts`));
 }
 
 function noteWords(note: string): string {

@@ -44,7 +44,7 @@ export function submodelsSection(document: ScenarioDocument, compiled: CompiledS
       ...text(says),
       ...relations(equations),
       ...parameterTable({
-        declarations, calendar: compiled.calendar,
+        declarations, calendar: compiled.calendar, rules: compiled.rules,
         entry: (key) => document.parameters[`${name}.${key}`],
         compiled: (key) => compiled.parameters.find((p) => p.group === name && p.key === key),
       }),

@@ -1,5 +1,5 @@
 import type { Range, ValueForm } from '../../scenario/document.ts';
-import type { CompiledChange } from '../../scenario/types.ts';
+import type { CompiledChange, Distribution, DrawnChange } from '../../scenario/types.ts';
 import type { Calendar } from '../../base/weeks.ts';
 import { dateOf } from '../../base/weeks.ts';
 
@@ -36,8 +36,30 @@ export function rangeWords(range: Range): string {
 }
 
 /** "set to 2 from 2012-11-19 to 2014-01-06, reached over 26 weeks"; an end that is the scenario's own is not said. */
-export function changeWords({ operation, from, to, ramp, value, drawn }: CompiledChange, calendar: Calendar): string {
-  const what = `${operation === 'set' ? 'set to' : operation === 'scale' ? 'times' : 'plus'} ${number(value)}${drawn ? ' (mean of a drawn strength)' : ''}`;
+export function changeWords(change: CompiledChange, calendar: Calendar): string {
+  const { from, to, ramp } = change;
+  const what = operationWords(change);
   const end = to >= calendar.totalWeeks ? '' : ` to ${dateOf(calendar, to)}`;
   return `${what} from ${dateOf(calendar, from)}${end}${ramp > 1 ? `, reached over ${ramp} weeks` : ''}`;
+}
+
+/** "times 0.5"; of a drawn one with its distribution: "times a draw (uniform, 0.4 to 1; mean 0.7)". */
+export function operationWords({ operation, value, drawn }: Pick<CompiledChange, 'operation' | 'value' | 'drawn'>): string {
+  return `${operation === 'set' ? 'set to' : operation === 'scale' ? 'times' : 'plus'} ${drawn ? drawWords(value, drawn) : number(value)}`;
+}
+
+/** A kind of intervention with a value of its own draws that value; what it does to a parameter follows from it. */
+function drawWords(value: number, { kind, distribution }: DrawnChange): string {
+  const words = valueWords(formOf(distribution));
+  return kind === 'change' ? `a draw (${words}; mean ${number(value)})` : `a draw (mean ${number(value)}, from the value of ${kind}: ${words})`;
+}
+
+function formOf(distribution: Distribution): ValueForm {
+  switch (distribution.kind) {
+    case 'uniform': return { uniform: [distribution.low, distribution.high] };
+    case 'normal': return { normal: [distribution.mean, distribution.sd] };
+    case 'lognormal': return { lognormal: [distribution.mean, distribution.sd] };
+    case 'beta': return { beta: [distribution.a, distribution.b] };
+    case 'triangular': return { triangular: [distribution.low, distribution.mode, distribution.high] };
+  }
 }

@@ -8,6 +8,7 @@ import { describeModel } from '../../../sim/report/odd/describe.ts';
 import type { ModelDescription, Section } from '../../../sim/report/odd/document.ts';
 import { codeSpan, escapeMarkdown, markdown } from '../../../sim/report/odd/markdown.ts';
 import { valueWords } from '../../../sim/report/odd/values.ts';
+import { readOverlay } from '../../../sim/scenario/overlay.ts';
 import { loadScenario } from '../../../sim/worker/load.ts';
 
 async function describeFile(path: string, replace: (text: string) => string = (text) => text): Promise<ModelDescription> {
@@ -16,7 +17,7 @@ async function describeFile(path: string, replace: (text: string) => string = (t
     return 'text' in content ? { text: file === path ? replace(content.text) : content.text } : content;
   }, path);
   if ('problems' in read) throw new Error(JSON.stringify(read.problems));
-  return describeModel(read.loaded.resolved.document, read.loaded.compiled);
+  return describeModel(read.loaded.resolved.document, read.loaded.compiled, await readOverlay(readFile, path));
 }
 
 const BASE = 'scenarios/cambodia.yaml';
@@ -71,7 +72,47 @@ test('a dated change stands with its parameter and among the dated interventions
   const cost = rowsOf(find(sections, 'process.owners')!).find(([name]) => name === 'cost.open')!;
   expect(cost[1]).toMatch(/set to 2 from 2012-11-19, reached over 26 weeks/);
   const dated = rowsOf(find(sections, 'interventions')!);
-  expect(dated.find(([name]) => name === 'openUseCostsMore')).toEqual(expect.arrayContaining(['change', '2012-11-19', 'the end', 'parameter: owners.cost.open; rampWeeks: 26; set: 2']));
+  expect(dated.find(([name]) => name === 'openUseCostsMore')).toEqual(expect.arrayContaining(['change', '2012-11-19', 'the end', 'owners.cost.open set to 2, reached over 26 weeks']));
+});
+
+test('a drawn strength prints with its distribution, in the row of the parameter too', async () => {
+  const { sections } = await describeFile(BASE);
+  const value = (process: string, name: string): string => rowsOf(find(sections, `process.${process}`)!).find(([first]) => first === name)![1]!;
+  expect(value('inflow', 'other')).toMatch(/times a draw \(uniform, [\d.]+ to 1; mean [\d.]+\) from 2012-11-19, reached over 104 weeks/);
+  expect(value('demand', 'index.siemReap')).toMatch(/times a draw \(mean [\d.]+, from the value of demand: uniform, [\d.]+ to [\d.]+\) from 2012-11-19/);
+});
+
+test('shocks have a table of their own; a rule stands in words, with its condition, its acts and the names that it may use', async () => {
+  const { sections } = await describeFile('scenarios/closed-loop/wind-down.yaml');
+  expect(rowsOf(find(sections, 'shocks')!).map(([name]) => name)).toContain('shelterAttacked');
+  expect(rowsOf(find(sections, 'interventions')!).map(([name]) => name)).not.toContain('shelterAttacked');
+  const rule = find(sections, 'rule.windDown')!;
+  const [relation] = rule.blocks.flatMap((block) => (block.kind === 'equations' ? block.equations : []));
+  expect(relation!.formula).toBe('n >= 2 and last.share < 0.5 * first.share');
+  expect(relation!.text).toMatch(/when a reading of survey is published, 9 weeks after its fieldwork.*begin 26 weeks later/);
+  expect(rowsOf(rule).map(([kind]) => kind)).toEqual(['change', 'shelterBeds']);
+  expect(rowsOf(find(sections, 'readingNames')!).map(([name]) => name)).toEqual(expect.arrayContaining(['n', 'year', 'last.…', '….share']));
+  expect(rowsOf(find(sections, 'process.care')!).find(([name]) => name === 'beds.siemReap')![1]).toMatch(/times 0\.5 where the rule windDown acts/);
+  expect(find((await describeFile(BASE)).sections, 'closedLoop')).toBeUndefined();
+});
+
+test('an overlay says what it extends and what it changes there; the base says nothing of the kind', async () => {
+  const { sections } = await describeFile('scenarios/stories/hidden.yaml');
+  const changes = find(sections, 'changes')!;
+  expect(JSON.stringify(changes.blocks[0])).toMatch(/extends steady .* which extends cambodia /);
+  expect(rowsOf(changes).map(([name]) => name)).toEqual(['openUseCostsMore', 'clandestineUseCostsLess', 'strangersSeeLess']);
+  expect(find((await describeFile(BASE)).sections, 'changes')).toBeUndefined();
+});
+
+test('works that the text or a relation cites stand among the references, and each reference is cited', async () => {
+  const { sections } = await describeFile(BASE);
+  const references = find(sections, 'references')!.blocks.flatMap((block) => (block.kind === 'list' ? block.items : []));
+  const rest = JSON.stringify(sections.filter(({ id }) => !['references', 'sources', 'input'].includes(id)));
+  const known = references.map((item) => /^(.+?) (\d{4}),/.exec(item)!.slice(1).join(' '));
+  for (const key of known) expect(rest, key).toContain(key);
+  const prose = JSON.stringify([...sections.filter(({ id }) => ['purpose', 'entities', 'schedule', 'concepts'].includes(id)), ...processes.map(({ equations }) => equations)].map((part) => ('blocks' in part ? { ...part, sections: part.sections.filter(({ id }) => id !== 'patterns') } : part)));
+  const cited = new Set([...prose.matchAll(/\b([A-ZÄÖÜ][\p{L}]+(?: et al\.| and [A-Z][\p{L}]+)?) ((?:19|20)\d\d)\b/gu)].map(([, who, year]) => `${who} ${year}`).filter((key) => !/^(In|The|November|December|April|From|Between|Since|By|After) /.test(key)));
+  for (const key of cited) expect(known, key).toContain(key);
 });
 
 test('a wave’s own settings stand with the wave', async () => {
