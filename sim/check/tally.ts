@@ -3,7 +3,7 @@ import { Flow, FLOWS, type FlowName } from '../model/flows.ts';
 import type { WorldRecord } from '../model/processes/record.ts';
 import type { CheckContext } from './rule.ts';
 import type { Settings } from './settings.ts';
-import { advance, lastWeek, market, startTrial } from './worlds.ts';
+import { advance, calmMarket, lastWeek, startTrial } from './worlds.ts';
 
 /** A world's record summed up: flows added over its recorded weeks, stocks as means of a week. */
 export interface Tally {
@@ -69,12 +69,12 @@ export function tallyOf(record: WorldRecord, areas: number, types: number, weeks
   };
 }
 
-/** Tallies of worlds 0 to `worlds` - 1 of the rules' market under settings. Those of the same settings are simulated once. */
+/** Tallies of worlds 0 to `worlds` - 1 of the rules' market under settings, without dated events. Those of the same settings are simulated once. */
 export async function tallies(context: CheckContext, settings: Settings, worlds: number): Promise<readonly Tally[]> {
   const key = JSON.stringify(['tally', context.faults?.settings?.(settings) ?? settings]);
   const known = (context.memory.get(key) as Tally[] | undefined) ?? [];
   context.memory.set(key, known);
-  const scenario = market(context, settings);
+  const scenario = calmMarket(context, settings);
   const end = lastWeek(context);
   while (known.length < worlds) {
     const trial = startTrial(scenario, context.seed, known.length);

@@ -30,6 +30,11 @@ export function market({ scenario, form, faults }: CheckContext, settings: Setti
   return withSettings(smaller(scenario, SCALE[form]), faults?.settings?.(settings) ?? settings);
 }
 
+/** The same without the scenario's dated events: what these do to the state is no effect of the processes that a rule tries. */
+export function calmMarket(context: CheckContext, settings: Settings = {}): CompiledScenario {
+  return { ...market(context, settings), shocks: [] };
+}
+
 /** A dated change, laid over a scenario; a fault of the test undoes it as it undoes a setting. */
 export function fromWeek({ faults }: CheckContext, scenario: CompiledScenario, week: number, name: string, value: number): CompiledScenario {
   const set = faults?.settings ? faults.settings({ [name]: value })[name] : value;

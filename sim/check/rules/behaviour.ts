@@ -5,7 +5,7 @@ import { bestStrategy } from '../../model/strategies.ts';
 import type { World } from '../../model/world.ts';
 import type { CheckContext, CheckNumber, Rule, Verdict } from '../rule.ts';
 import type { Settings } from '../settings.ts';
-import { advance, fromWeek, market, startTrial, worldsOf } from '../worlds.ts';
+import { advance, calmMarket, fromWeek, startTrial, worldsOf } from '../worlds.ts';
 
 /** Children by band, wherever they are exploited. */
 function byBand(world: World): { readonly young: number; readonly older: number } {
@@ -32,7 +32,7 @@ function outOfSight(world: World): number {
 
 /** No inflow: the bands empty from below as their members grow up. */
 async function noInflow(context: CheckContext): Promise<Verdict> {
-  const scenario = market(context, { 'inflow.prevention': 1, 'inflow.arrivals': 0 });
+  const scenario = calmMarket(context, { 'inflow.prevention': 1, 'inflow.arrivals': 0 });
   let [atStart, young, older] = [0, 0, 0];
   let [youngEnd, olderEnd] = [0, 0];
   for (let index = 0; index < worldsOf(context, 3, 10); index++) {
@@ -61,7 +61,7 @@ async function noInflow(context: CheckContext): Promise<Verdict> {
 
 /** Police end with the burn-in: what is perceived decays to its prior, with the quiet weeks in it. */
 async function noPolice(context: CheckContext): Promise<Verdict> {
-  const plain = market(context);
+  const plain = calmMarket(context);
   const { burnInWeeks, totalWeeks } = plain.calendar;
   const scenario = fromWeek(context, plain, burnInWeeks, 'raids.capacity', 0);
   let [above, deviation, venues] = [0, 0, 0];
@@ -90,10 +90,10 @@ async function noPolice(context: CheckContext): Promise<Verdict> {
 /** Owners frozen, everything on `stop`, and no newcomers: what is out of sight can only fall. */
 async function frozen(context: CheckContext): Promise<Verdict> {
   const settings: Settings = {
-    'owners.inertia': 1, 'market.closePerMonth': 0, 'raids.reopens': 1, 'crackdowns.lasting': 0, 'care.reexploited': 0,
+    'owners.inertia': 1, 'market.closePerMonth': 0, 'market.initialOpen': 1, 'raids.reopens': 1, 'crackdowns.lasting': 0, 'care.reexploited': 0,
     'displacement.weights': 0, 'displacement.weights.stop': 1, 'raids.capacity': 20,
   };
-  const scenario = fromWeek(context, market(context, settings), 104, 'inflow.prevention', 1);
+  const scenario = fromWeek(context, calmMarket(context, settings), 104, 'inflow.prevention', 1);
   let [rises, venueRises, start] = [0, 0, 0];
   for (let index = 0; index < worldsOf(context, 3, 10); index++) {
     const trial = startTrial(scenario, context.seed, index);
@@ -129,7 +129,7 @@ async function ownCost(context: CheckContext): Promise<Verdict> {
   for (const strategy of [Strategy.open, Strategy.concealed, Strategy.clandestine] as const) {
     const name = STANDING[strategy];
     const chosen = [0.4, 0.8, 1.2, 2, 4].map((cost) => {
-      const { world } = startTrial(market(context, { [`owners.cost.${name}`]: cost }), context.seed, 0);
+      const { world } = startTrial(calmMarket(context, { [`owners.cost.${name}`]: cost }), context.seed, 0);
       let n = 0;
       for (let v = 0; v < world.size.venues; v++) if (bestStrategy(world, 0, v, scratch) === strategy) n++;
       return n;

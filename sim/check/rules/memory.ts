@@ -7,14 +7,19 @@ import { mean, standardErrorOfMean } from '../../stats/moments.ts';
 import { ERROR_PROBABILITY } from '../paired.ts';
 import type { CheckContext, CheckNumber, Rule, Verdict } from '../rule.ts';
 import type { Settings } from '../settings.ts';
-import { advance, market, startTrial, worldsOf } from '../worlds.ts';
+import { advance, calmMarket, market, startTrial, worldsOf } from '../worlds.ts';
 
-/** First states that differ as far as anybody could want: few children, younger adults and little fear; many and older; all in one kind of venue. */
-const FIRST_STATES: readonly { readonly name: string; readonly settings: Settings }[] = [
-  { name: 'few children', settings: { 'turnover.initialChildren': 0.05, 'turnover.stationaryAgeMean': 23, 'offVenue.initialStock': 0 } },
-  { name: 'many children', settings: { 'turnover.initialChildren': 0.5, 'turnover.stationaryAgeMean': 31, 'offVenue.initialStock': 2 } },
-  { name: 'brothels alone', settings: { 'market.initialMix': 0, 'market.initialMix.brothel': 1, 'turnover.initialChildren': 0.3, 'offVenue.initialStock': 1 } },
+/** First states that differ as far as anybody could want: few children and younger adults; many and older; all in one kind of venue. */
+const FIRST_STATES: readonly Settings[] = [
+  { 'turnover.initialChildren': 0.05, 'turnover.stationaryAgeMean': 23, 'offVenue.initialStock': 0 },
+  { 'turnover.initialChildren': 0.5, 'turnover.stationaryAgeMean': 31, 'offVenue.initialStock': 2 },
+  { 'market.initialMix': 0, 'market.initialMix.brothel': 1, 'turnover.initialChildren': 0.3, 'offVenue.initialStock': 1 },
 ];
+/**
+ * The same, and markets of which a third, all or two thirds are open. Places wait years for their venue before 2003, so this is not forgotten
+ * by the end of the burn-in; what is asked for is that 2012 and 2015 know nothing of it.
+ */
+const FIRST_MARKETS: readonly Settings[] = [0.3, 1, 0.6].map((open, i) => ({ ...FIRST_STATES[i], 'market.initialOpen': open }));
 
 /** What is compared, and how far apart the means may be once the first state is forgotten, relative to their level. */
 const MEASURES: readonly { readonly name: string; readonly margin: number; readonly of: (world: World) => number }[] = [
@@ -43,12 +48,11 @@ function adultAge({ slot, size, week }: World): number {
  * Equivalence by two one-sided t tests (Schuirmann 1987): the interval of the mean difference must lie within the margin.
  * A model that remembers more than the margin passes with the error probability at most.
  */
-async function forgets(context: CheckContext): Promise<Verdict> {
-  const worlds = worldsOf(context, 32, 64);
-  const scenarios = FIRST_STATES.map(({ settings }) => market(context, settings));
+async function forgets(context: CheckContext, states: readonly Settings[], worlds: number, asked: 'burnIn' | 'waves'): Promise<Verdict> {
+  const scenarios = states.map((settings) => market(context, settings));
   const { calendar } = scenarios[0]!;
   const waves = scenarios[0]!.instruments.flatMap((i) => i.waves.map(({ week }) => week));
-  const dates = [0, calendar.burnInWeeks, ...waves].filter((week) => week < calendar.totalWeeks);
+  const dates = [0, calendar.burnInWeeks, ...(asked === 'waves' ? waves : [])].filter((week) => week < calendar.totalWeeks);
   // By date, measure and first state.
   const values = dates.map(() => MEASURES.map(() => scenarios.map((): number[] => [])));
   for (let index = 0; index < worlds; index++) {
@@ -65,14 +69,14 @@ async function forgets(context: CheckContext): Promise<Verdict> {
   for (const [d, week] of dates.entries()) {
     const when = week === 0 ? 'in the first week' : week === calendar.burnInWeeks ? 'at the end of the burn-in' : `in week ${week - calendar.burnInWeeks} of the record`;
     for (const [m, { name, margin }] of MEASURES.entries()) {
-      const states = values[d]![m]!;
-      const pairs = states.slice(1).map((other) => apart(states[0]!, other, worlds));
+      const [first, ...others] = values[d]![m]!;
+      const pairs = others.map((other) => apart(first!, other, worlds));
       numbers.push(week === 0
         ? { name: `${name}: greatest relative difference ${when}`, value: Math.max(...pairs.map(({ difference }) => difference)), expected: `above ${margin}` }
-        : { name: `${name}: greatest relative difference ${when}, 99.9 % bound`, value: Math.max(...pairs.map(({ reach }) => reach)), expected: `below ${margin}` });
+        : { name: `${name}: greatest relative difference ${when}, 99.9 % bound`, value: Math.max(...pairs.map(({ reach }) => reach)), expected: asked === 'waves' && week === calendar.burnInWeeks ? 'shown' : `below ${margin}` });
     }
   }
-  return { passed: numbers.every(({ value, expected }) => (expected.startsWith('above') ? value > Number(expected.slice(6)) : value < Number(expected.slice(6)))), numbers };
+  return { passed: numbers.every(({ value, expected }) => expected === 'shown' || (expected.startsWith('above') ? value > Number(expected.slice(6)) : value < Number(expected.slice(6)))), numbers };
 }
 
 /** Mean difference of two first states in paired worlds, relative to their level, and how far it may be from 0. */
@@ -87,7 +91,7 @@ function apart(one: readonly number[], other: readonly number[], worlds: number)
 async function rescue(context: CheckContext): Promise<Verdict> {
   const worlds = worldsOf(context, 12, 40);
   const only: Settings = { 'owners.inertia': 1, 'leads.tips': 0, 'leads.calls': 0, 'leads.agencies': 0, 'leads.patrol': 0, 'raids.bedsNeeded': 0, 'displacement.weights': 0, 'displacement.weights.stop': 1 };
-  const scenarios = [{ ...only, 'raids.capacity': 0 }, { ...only, 'raids.capacity': 50 }].map((settings) => market(context, settings));
+  const scenarios = [{ ...only, 'raids.capacity': 0 }, { ...only, 'raids.capacity': 50 }].map((settings) => calmMarket(context, settings));
   const { calendar } = scenarios[0]!;
   const end = Math.min(calendar.totalWeeks, weekOf(calendar, '2015-04-06'));
   const stocks = scenarios.map((): number[] => []);
@@ -127,10 +131,17 @@ function removedIn({ count, size }: World): number {
 export const memoryRules: readonly Rule[] = [
   {
     id: 'forgets-first-state',
-    sentence: 'The model must forget its first state within the burn-in: with few or many children, adults eight years apart, or brothels alone, it comes to the same by the end of the burn-in, and in 2012 and 2015.',
-    how: 'Paired worlds from three first states; two one-sided t tests that the means are within 8 % (children) and 2 % (age) of the first one’s, at the end of the burn-in and at every wave.',
+    sentence: 'The model must forget its first state within the burn-in: with few or many children, adults eight years apart, or brothels alone, it comes to the same by the end of the burn-in.',
+    how: 'Paired worlds from three first states; two one-sided t tests that the means are within 8 % (children) and 2 % (age) of the first one’s at the end of the burn-in.',
     errorProbability: ERROR_PROBABILITY,
-    run: forgets,
+    run: (context) => forgets(context, FIRST_STATES, worldsOf(context, 32, 64), 'burnIn'),
+  },
+  {
+    id: 'forgets-first-market',
+    sentence: 'The model must give the same children and ages in 2012 and 2015 from three first states that differ in all of that, and in the share of places where a venue stands (0.3, 0.6 and 1).',
+    how: 'As forgets-first-state, at every wave of the instruments. At the end of the burn-in the share of places is still remembered: before 2003 a place waits for years. The difference then is shown and not judged.',
+    errorProbability: ERROR_PROBABILITY,
+    run: (context) => forgets(context, FIRST_MARKETS, worldsOf(context, 64, 64), 'waves'),
   },
   {
     id: 'rescue-arithmetic',
