@@ -66,7 +66,7 @@ const list: readonly Off[] = [
   },
   { id: 'patrol', sentence: 'there is no patrol, no lead is of a patrol', on: { 'leads.patrol': { times: 5 } }, off: { 'leads.patrol': 0 }, flows: ['leadsPatrol'] },
   {
-    id: 'police', sentence: 'there are no investigators, nothing that police and courts do happens', off: { 'raids.capacity': 0, 'crackdowns.perMonth': 0 },
+    id: 'police', sentence: 'there are no investigators, nothing that police and courts do happens', on: { 'crackdowns.perMonth': 0 }, off: { 'raids.capacity': 0 },
     flows: ['investigations', 'raids', 'raidsLeaked', 'findsOpen', 'findsConcealed', 'findsClandestine', 'identified', 'placedInShelter', 'suspects', 'arrests', ...COURTS, 'venuesClosed', 'reexploited', 'adultsAssisted', 'adultsDetained', 'referred', 'followUpStarted'],
     stocks: ['bedsUsed', 'inFollowUp', 'trialsWaiting'],
   },

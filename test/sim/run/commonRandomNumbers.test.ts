@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { recordDigest } from '../../../sim/model/processes/record.ts';
+import { interventionKinds } from '../../../sim/model/interventions/index.ts';
+import { recordDigest, type WorldRecord } from '../../../sim/model/processes/record.ts';
+import { advance, startTrial } from '../../../sim/check/worlds.ts';
 import { scalarNames } from '../../../sim/run/scalars.ts';
 import { createSimulator } from '../../../sim/run/simulate.ts';
 import { firstDifference } from '../../../sim/scenario/past.ts';
@@ -14,15 +16,26 @@ function dated(body: string): string {
   return `interventions:\n  test: { ${body}, from: ${DATE}, label: assumed, range: [${value}, ${value}], source: F3 }\n`;
 }
 
-/** One intervention of each kind, and a change of a parameter of every process that has one over time. */
-const INTERVENTIONS = [
-  'kind: raidCapacity, value: 0', 'kind: courtSpeed, value: 2', 'kind: undercoverAuthority, value: 1', 'kind: shelterBeds, value: 0', 'kind: demand, value: 0.7', 'kind: prevention, value: 0.5',
-  'kind: closeDistrict, area: phnomPenh, venueType: brothel, value: 0.8', 'kind: impunityEvent, value: 0', 'kind: publicRaid, value: 3',
-  'kind: casework, value: 8', 'kind: hotline, value: 1', 'kind: specialistUnits, value: 10', 'kind: courtMonitoring, value: 0.5', 'kind: legalRepresentation, value: 1', 'kind: change, parameter: leads.trust, set: 0.4',
-  'kind: change, parameter: owners.cost.clandestine, set: 0.2', 'kind: change, parameter: displacement.weights.clandestine, scale: 5', 'kind: change, parameter: leads.casework.concealed, scale: 10',
-  'kind: change, parameter: raids.leak, set: 0.9', 'kind: change, parameter: market.brothelShiftPerMonth, set: 0.2', 'kind: change, parameter: market.openingWeeks, set: 100', 'kind: change, parameter: market.sizeIndex, set: 0.8',
-  'kind: change, parameter: demand.share.foreign, set: 0.5', 'kind: change, parameter: turnover.indebted, set: 0.2', 'kind: change, parameter: courts.convictedProven, set: 0',
-];
+/** Interventions of each kind: a kind without one fails the test below. Those of `change` cover every process that has a parameter over time. */
+const BY_KIND: Readonly<Record<string, readonly string[]>> = {
+  raidCapacity: ['value: 0'], courtSpeed: ['value: 2'], undercoverAuthority: ['value: 1'], shelterBeds: ['value: 0'], demand: ['value: 0.7'], prevention: ['value: 0.5'],
+  closeDistrict: ['area: phnomPenh, venueType: brothel, value: 0.8'], impunityEvent: ['value: 0'], publicRaid: ['value: 3'], shelterLoss: ['value: 1'],
+  casework: ['value: 8'], hotline: ['value: 1'], specialistUnits: ['value: 10'], courtMonitoring: ['value: 0.9'], legalRepresentation: ['value: 1'],
+  crackdown: ['value: 0.1'], shelterQuality: ['value: 1'],
+  change: [
+    'parameter: leads.trust, set: 0.4', 'parameter: owners.cost.clandestine, set: 0.2', 'parameter: displacement.weights.clandestine, scale: 5', 'parameter: leads.casework.concealed, scale: 10',
+    'parameter: raids.leak, set: 0.9', 'parameter: market.brothelShiftPerMonth, set: 0.2', 'parameter: market.openingWeeks, set: 100', 'parameter: market.sizeIndex, set: 0.8',
+    'parameter: demand.share.foreign, set: 0.5', 'parameter: turnover.indebted, set: 0.2', 'parameter: courts.convictedProven, set: 0',
+  ],
+};
+const INTERVENTIONS = Object.entries(BY_KIND).flatMap(([kind, bodies]) => bodies.map((body) => `kind: ${kind}, ${body}`));
+/** Police so busy that what is done to courts and shelters is felt in a small market. */
+const everywhere = (value: number): string => `{ phnomPenh: ${value}, siemReap: ${value}, sihanoukville: ${value}, elsewhere: ${value} }`;
+const BUSY = { 'raids.capacity': everywhere(20), 'care.beds': everywhere(100), 'raids.leak': '0' };
+
+test('every kind of intervention has a case', () => {
+  expect(Object.keys(BY_KIND).sort()).toEqual(Object.keys(interventionKinds).sort());
+});
 
 describe('common random numbers', () => {
   let base: CompiledScenario;
@@ -40,16 +53,28 @@ describe('common random numbers', () => {
     expect(recordDigest(b.record, before)).toBe(recordDigest(a.record, before));
   });
 
-  test('and then the worlds part (so that the test above could fail)', async () => {
-    for (const body of INTERVENTIONS.slice(0, 18)) {
-      const changed = await compileSmall({}, dated(body));
-      const parts = [0, 1, 2, 3].some((index) => {
-        const [a, b] = [worldOf(base, index), worldOf(changed, index)];
-        for (const { world, record } of [a, b]) advanceTo(world, record, base.calendar.totalWeeks);
-        return recordDigest(a.record) !== recordDigest(b.record);
-      });
-      expect(parts, body).toBe(true);
-    }
+  test.each(INTERVENTIONS)('and then the worlds part with { %s } (so that the test above could fail)', async (body) => {
+    const [from, changed] = await Promise.all([compileSmall(BUSY), compileSmall(BUSY, dated(body))]);
+    expect(from.hash).not.toBe(changed.hash);
+    const parts = [0, 1, 2, 3].some((index) => {
+      const [a, b] = [worldOf(from, index), worldOf(changed, index)];
+      for (const { world, record } of [a, b]) advanceTo(world, record, from.calendar.totalWeeks);
+      return recordDigest(a.record) !== recordDigest(b.record);
+    });
+    expect(parts).toBe(true);
+  });
+
+  test.each(INTERVENTIONS)('a rule that does { %s } leaves every week before it acts as it was, and no other', async (body) => {
+    const { record: plain } = run(base);
+    const value = Number(body.split(' ').at(-1));
+    const rule = (when: string): string => `rules:\n  test: { listens: survey, when: "${when}", publishedAfterWeeks: 2, actsAfterWeeks: 3, acts: once, act: [{ ${body}, range: [${value}, ${value}] }], label: assumed, source: F3 }\n`;
+    const [acting, waiting] = [run(await compileSmall({}, rule('last.share >= 0'))), run(await compileSmall({}, rule('last.share < 0')))];
+    const act = base.instruments[0]!.waves[0]!.week + 2 + 3;
+    expect(acting.acts).toEqual([act]);
+    expect(waiting.acts).toEqual([]);
+    const before = act - base.calendar.burnInWeeks;
+    expect(recordDigest(acting.record, before)).toBe(recordDigest(plain, before));
+    expect(recordDigest(waiting.record)).toBe(recordDigest(plain));
   });
 
   test('an instrument added, moved or removed changes nothing in the world', async () => {
@@ -71,6 +96,13 @@ describe('common random numbers', () => {
     expect(at(more, other, names)).toEqual(at(base, plain, names));
   });
 });
+
+/** A world with its rules, run to the end; weeks in which rules acted. */
+function run(scenario: CompiledScenario): { readonly record: WorldRecord; readonly acts: readonly number[] } {
+  const trial = startTrial(scenario, [1, 2], 4);
+  advance(trial, scenario.calendar.totalWeeks);
+  return { record: trial.record, acts: trial.rules.acts.map(({ from }) => from) };
+}
 
 describe('worlds do not depend on how they are run', () => {
   test('a world is the same in a fresh simulator and after others, and differs from its neighbours and other seeds', async () => {
