@@ -25,7 +25,7 @@ export interface ConsistencyRule {
 }
 
 /** Weights that are taken relative to their sum, so that one must be positive in each week. */
-const WEIGHTS = ['displacement.weights', 'market.initialMix', 'market.openingMix', 'demand.segmentShare'] as const;
+const WEIGHTS = ['displacement.weights', 'market.initialMix', 'market.openingMix', 'demand.share'] as const;
 
 const weightsSumToSomething = (parameter: string): ConsistencyRule => ({
   code: 'E2023',
