@@ -105,7 +105,7 @@ test.each([
   [['run', hidden, '--worlds', 'abc'], 'whole number from 1'],
   [['run', hidden, '--workers', '0'], 'whole number from 1'],
   [['run', hidden, '--seed', ''], '1 to 200 characters'],
-  [['run', hidden, '--sede', '1'], 'try: undercount --seed'],
+  [['run', hidden, '--sede', '1'], 'try: --seed'],
   [['run'], 'FILE'],
   [['rnu', hidden], 'try: undercount run'],
   [['validate'], 'FILE'],

@@ -90,7 +90,7 @@ test('shocks have a table of their own; a rule stands in words, with its conditi
   const [relation] = rule.blocks.flatMap((block) => (block.kind === 'equations' ? block.equations : []));
   expect(relation!.formula).toBe('n >= 2 and last.share < 0.5 * first.share');
   expect(relation!.text).toMatch(/when a reading of survey is published, 9 weeks after its fieldwork.*begin 26 weeks later/);
-  expect(rowsOf(rule).map(([kind]) => kind)).toEqual(['change', 'shelterBeds']);
+  expect(rowsOf(rule).map(([kind]) => kind)).toEqual(['casework', 'legalRepresentation', 'shelterBeds']);
   expect(rowsOf(find(sections, 'readingNames')!).map(([name]) => name)).toEqual(expect.arrayContaining(['n', 'year', 'last.…', '….share']));
   expect(rowsOf(find(sections, 'process.care')!).find(([name]) => name === 'beds.siemReap')![1]).toMatch(/times 0\.5 where the rule windDown acts/);
   expect(find((await describeFile(BASE)).sections, 'closedLoop')).toBeUndefined();
