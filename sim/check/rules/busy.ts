@@ -13,7 +13,7 @@ export const BUSY: Settings = { ...FROZEN, ...RAIDS };
 /** Every raid makes a case, and the law takes its course in each. */
 export const CASES: Settings = { ...BUSY, 'raids.leak': 0, 'raids.quality': 1, 'courts.arrested': 1, 'courts.charged': 0.8, 'courts.dismissed': 0.2, 'courts.ageProven': 0.5, 'courts.trialsPerWeek': 1 };
 /** The same, where many cases end before their trial. */
-export const LOST_CASES: Settings = { ...CASES, 'courts.settlementBeforeChargePerMonth': 0.1, 'courts.settlementPerMonth': 0.05 };
+export const LOST_CASES: Settings = { ...CASES, 'courts.settlementBeforeChargePerMonth': 0.2, 'courts.settlementPerMonth': 0.05 };
 /** Many clandestine venues, and casework that looks for them. */
 export const HIDDEN: Settings = { ...BUSY, 'owners.cost.clandestine': 0.6, 'leads.casework.clandestine': 0.5 };
 /** Many children in shelters, with room for all, and often exploited again. */

@@ -20,6 +20,8 @@ const NOWHERE: Settings = { 'displacement.weights': 0, 'displacement.weights.sto
 const MOVES = [
   'displacedSameType', 'displacedOtherType', 'displacedConcealed', 'displacedClandestine', 'displacedOffVenue', 'displacedOtherStudyArea', 'displacedOutsideStudy', 'displacedAbroad',
 ] as const;
+/** Most cases go to trial without a proven age, where the offence may be downgraded. */
+const LESSER: Settings = { ...CASES, 'courts.dismissed': 0, 'courts.ageProven': 0.2, 'courts.unprovenDropped': 0, 'courts.downgraded': 0.8, 'courts.convictedUnproven': 0.5 };
 const COURTS = ['casesFiled', 'casesCharged', 'charges', 'notCharged', 'dismissed', 'released', 'settled', 'witnessLost', 'trials', 'convictions', 'downgraded', 'acquittals'] as const;
 const STRICT: Settings = { 'care.beds': 1 };
 
@@ -83,7 +85,7 @@ const list: readonly Off[] = [
   { id: 'crackdown-children', sentence: 'general crackdowns detain no child, none is', on: { ...CRACKDOWN, 'crackdowns.childDetained': 0.5 }, off: { 'crackdowns.childDetained': 0 }, flows: ['childrenDetained', 'reexploited'] },
   { id: 'leaks', sentence: 'nobody betrays a raid, none is betrayed', on: { ...BUSY, 'raids.leak': 0.3 }, off: { 'raids.leak': 0 }, flows: ['raidsLeaked'] },
   { id: 'evidence', sentence: 'evidence never carries a raid, none finds children', off: { 'raids.quality': 0, 'raids.undercoverQuality': 0 }, flows: ['findsOpen', 'findsConcealed', 'findsClandestine', 'identified', 'arrests'] },
-  { id: 'identification', sentence: 'no child is identified, none is removed', off: { 'raids.identified': 0 }, flows: ['identified', 'placedInShelter', 'withoutBed', 'reexploited'] },
+  { id: 'identification', sentence: 'no child is identified, none is removed', on: { 'crackdowns.perMonth': 0 }, off: { 'raids.identified': 0 }, flows: ['identified', 'placedInShelter', 'withoutBed', 'reexploited'] },
   { id: 'bed-rule', sentence: 'a raid needs no bed, none waits for one', on: STRICT, off: { 'raids.bedsNeeded': 0 }, flows: ['raidsWaiting', 'raidsGivenUp'] },
   { id: 'beds', sentence: 'there are no beds and raids need them, there is no raid', off: { 'care.beds': 0 }, flows: ['raids', 'identified', 'placedInShelter'], stocks: ['bedsUsed'] },
   { id: 'shelter', sentence: 'there are no beds and raids need none, nobody is in a shelter', on: { 'raids.bedsNeeded': 0 }, off: { 'care.beds': 0 }, flows: ['placedInShelter', 'leftShelter', 'leftShelterEarly'], stocks: ['bedsUsed'] },
@@ -100,8 +102,8 @@ const list: readonly Off[] = [
   { id: 'early-settlement', sentence: 'no case is settled before a charge, none is', on: LOST_CASES, off: { 'courts.settlementBeforeChargePerMonth': 0 }, flows: ['settledUncharged'] },
   { id: 'witnesses', sentence: 'no witness is lost, none is', on: { ...CASES, 'courts.witnessLossPerMonth': 0.2 }, off: { 'courts.witnessLossPerMonth': 0 }, flows: ['witnessLost'] },
   { id: 'release', sentence: 'there is no pre-trial limit, nobody is released by it', on: { ...CASES, 'courts.delayWeeks': { times: 2 }, 'courts.pretrialLimitWeeks': 26 }, off: { 'courts.pretrialLimitWeeks': 1000 }, flows: ['released'] },
-  { id: 'downgrading', sentence: 'no offence is downgraded, nobody is convicted of a lesser one', on: { ...CASES, 'courts.downgraded': 0.8, 'courts.convictedUnproven': 0.5 }, off: { 'courts.downgraded': 0 }, flows: ['downgraded', 'casesDowngraded'] },
-  { id: 'proof', sentence: 'age is always proven, nobody is convicted of a lesser offence', on: { ...CASES, 'courts.downgraded': 0.8, 'courts.convictedUnproven': 0.5 }, off: { 'courts.ageProven': 1 }, flows: ['downgraded', 'casesDowngraded'] },
+  { id: 'downgrading', sentence: 'no offence is downgraded, nobody is convicted of a lesser one', on: LESSER, off: { 'courts.downgraded': 0 }, flows: ['downgraded', 'casesDowngraded'] },
+  { id: 'proof', sentence: 'age is always proven, nobody is convicted of a lesser offence', on: LESSER, off: { 'courts.ageProven': 1 }, flows: ['downgraded', 'casesDowngraded'] },
   { id: 'representation', sentence: 'nobody has a lawyer, no case is represented', on: { ...CASES, 'courts.represented': 0.5 }, off: { 'courts.represented': 0, 'courts.representedCasework': 0 }, flows: ['arrestsRepresented', 'convictionsRepresented'] },
   { id: 'monitoring', sentence: 'no case is monitored, no trial is', on: { ...CASES, 'courts.monitored': 0.5 }, off: { 'courts.monitored': 0 }, flows: ['trialsMonitored'] },
   {
