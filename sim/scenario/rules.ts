@@ -22,6 +22,7 @@ export function readRules(
   section: Located | undefined, catalogue: Catalogue, instruments: readonly CompiledInstrument[], parameters: readonly CompiledParameter[], context: ScenarioContext,
 ): readonly CompiledRule[] {
   const known = context.instrumentIds ?? [];
+  checkExclusive(members(section), catalogue, context);
   return members(section).flatMap((part) => {
     const rule = readRule(part, part.name, known, catalogue, context);
     const instrument = instruments.find(({ id }) => id === rule?.listens);
@@ -44,6 +45,21 @@ function readRule(part: Located, id: string, instruments: readonly string[], cat
   if (!read.success || when === undefined || problems.met() > before) return undefined;
   const { listens, publishedAfterWeeks, actsAfterWeeks, acts } = read.data;
   return { id, listens, when, publishedAfterWeeks, actsAfterWeeks, acts, changes: effects.flatMap(({ changes }) => changes), shocks: effects.flatMap(({ shocks }) => shocks) };
+}
+
+/** Of an exclusive kind of intervention the rules of a scenario hold one act together: two could be in force at once. */
+function checkExclusive(rules: readonly (Located & { readonly name: string })[], catalogue: Catalogue, { problems }: ScenarioContext): void {
+  const first = new Map<string, string>();
+  for (const rule of rules) {
+    const part = inside(rule, 'act');
+    for (const act of part ? [toPlain(part.tree)].flat() : []) {
+      const kind = typeof act === 'object' && act !== null && 'kind' in act ? String(act.kind) : '';
+      if (!Object.hasOwn(catalogue.interventions, kind) || !catalogue.interventions[kind]!.exclusive) continue;
+      const other = first.get(kind);
+      if (other !== undefined) problems.add('E3015', part!.key, part!.path, `Of ${kind} there is one at a time, and the rule "${shorten(other)}" may have one in force when this one acts.`);
+      else first.set(kind, rule.name);
+    }
+  }
 }
 
 function checkListens(part: Located | undefined, instruments: readonly string[], { problems }: ScenarioContext): void {

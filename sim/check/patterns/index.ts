@@ -18,7 +18,7 @@ export const missing: PatternsReport['missing'] = [
   { pattern: 'Raids betrayed: several in 2005, more than one in 2014 for one NGO (S2, X4)', lacks: 'betrayed raids by the NGO behind the lead' },
   { pattern: 'First client foreign: 55 % of girls interviewed in 2002 (S2)', lacks: 'the first client of a child; client segments are there' },
   { pattern: 'First exploited at 13 to 18: 66 % of girls interviewed in 2002 (S2)', lacks: 'ages of those who were interviewed: the source does not give them' },
-  { pattern: 'In debt, by time of entry: 58 % before, 42 % after the crisis (X14)', lacks: 'debt by time of entry' },
+  { pattern: 'In debt, by time of entry: 58 % before, 42 % after the crisis (X14)', lacks: 'nothing: the shares of entrants in debt are put in' },
   { pattern: 'Suspected venues on another NGO’s list in 2015: 15, of which 13 open three weeks later (X4)', lacks: 'lists of venues kept by NGOs' },
   { pattern: 'Request, approval and raid of one large case: 61 days in 2004 (X17)', lacks: 'request, approval and raid as steps' },
 ];

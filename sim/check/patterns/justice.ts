@@ -47,7 +47,7 @@ export const justicePatterns: readonly Pattern[] = [
   },
   {
     id: 'victims-2015', what: 'Victims of sex trafficking found by police', where: 'Cambodia', when: 'first half of 2015', unit: 'persons',
-    observed: 132, reliability: 'M', source: 'X6', use: 'heldOut', mapping: 'Children identified, a half-year of 2014 and 2015, over the share of children among victims; with the chance of a count of that size.', factors: [CHILD_SHARE],
+    observed: 132, reliability: 'M', source: 'X6', use: 'calibrated', mapping: 'Children identified, a half-year of 2014 and 2015, over the share of children among victims; with the chance of a count of that size.', factors: [CHILD_SHARE],
     explanation: 'As for actions.', simulate: (w) => asCount(w, w.flow('identified', '2014-01-06', '2015-12-28') / 4 / w.factors[0]!),
   },
   {
@@ -74,7 +74,7 @@ export const justicePatterns: readonly Pattern[] = [
   },
   {
     id: 'ngo-victims', what: 'Victims in cases of one NGO a year', where: 'Cambodia', when: '2003/4 to 2015', unit: 'persons',
-    observed: 46, reliability: 'M', source: 'S4 (over 500)', use: 'heldOut', mapping: 'Children identified in raids with NGO casework behind them, a year, times what adults assisted in all raids add.', factors: [ONE_NGO],
+    observed: 46, reliability: 'M', source: 'S4 (over 500)', use: 'calibrated', mapping: 'Children identified in raids with NGO casework behind them, a year, times what adults assisted in all raids add.', factors: [ONE_NGO],
     explanation: 'As for its cases.', simulate: (w) => (w.flow('identifiedCasework', ...NGO_YEARS) / 11.4) * withAdults(w) * w.factors[0]!,
   },
   {
@@ -88,7 +88,7 @@ export const justicePatterns: readonly Pattern[] = [
     explanation: 'As for arrests.', simulate: (w) => index(w, ['casesFiled'], w.factors[0]!),
   },
   {
-    id: 'victims-index', what: 'Victims rescued or assisted a year, mean of 2006-08 over 2005', where: 'Cambodia', when: '2005 to 2008', unit: 'ratio',
+    id: 'victims-index', what: 'Victims identified or assisted a year, mean of 2006-08 over 2005', where: 'Cambodia', when: '2005 to 2008', unit: 'ratio',
     observed: 1.35, reliability: 'M', source: 'S3 (127, 125, 154)', use: 'heldOut', mapping: 'Children identified, all areas; the source counts victims of all ages and offences.', factors: [POOLED],
     explanation: 'As for arrests; the same source has fewer child victims in 2007-08 than before 2006.', simulate: (w) => index(w, ['identified'], w.factors[0]!),
   },
@@ -100,7 +100,7 @@ export const justicePatterns: readonly Pattern[] = [
   },
   {
     id: 'pre-trial', what: 'Weeks from arrest to judgment', where: 'Cambodia', when: '2005', unit: 'weeks',
-    observed: [17, 30], reliability: 'M', source: 'S2 (up to 6 months)', use: 'calibrated', mapping: 'Mean of judgments of 2004 to 2006, all areas.', factors: [],
+    observed: [17, 26], reliability: 'M', source: 'S2 (up to 6 months; mean 4 to 6)', use: 'calibrated', mapping: 'Mean of judgments of 2004 to 2006, all areas.', factors: [],
     explanation: '', simulate: (w) => w.flow('judgmentWeeks', '2004-01-05', '2007-01-01') / w.flow('trials', '2004-01-05', '2007-01-01'),
   },
   {
@@ -115,25 +115,25 @@ export const justicePatterns: readonly Pattern[] = [
   },
   {
     id: 'convictions-an-arrest', what: 'Convictions for each arrest in cases that one NGO supported', where: 'Cambodia', when: '2003-05', unit: 'ratio',
-    observed: 0.64, reliability: 'M', source: 'S2 (29 / 45)', use: 'calibrated', mapping: 'Persons convicted over persons arrested in cases with legal representation, lesser offences included, 2002 to 2014 (a few arrests a year; nothing in the courts changes in the base), as a sample of 45.', factors: [],
+    observed: 0.64, reliability: 'M', source: 'S2 (29 / 45)', use: 'calibrated', mapping: 'Persons convicted over persons arrested in cases with legal representation, lesser offences included, 2002 to 2009 (a few arrests a year; the courts change in 2010), as a sample of 45.', factors: [],
     explanation: 'Effects of representation are set so that this can be reached within their ranges; the model has far fewer represented cases than the one NGO had.',
-    simulate: (w) => w.sample(w.flow('convictionsRepresented', '2002-01-07', '2015-01-05') / w.flow('arrestsRepresented', '2002-01-07', '2015-01-05'), 45),
+    simulate: (w) => w.sample(w.flow('convictionsRepresented', '2002-01-07', '2010-01-04') / w.flow('arrestsRepresented', '2002-01-07', '2010-01-04'), 45),
   },
   {
     id: 'convictions-unsupported', what: 'Conviction rate, rape', where: 'Cambodia', when: 'about 2003', unit: 'share',
-    observed: 0.2, reliability: 'L', source: 'X16 (about 20 %)', use: 'heldOut', mapping: 'Persons convicted, lesser offences included, over persons arrested in cases without legal representation, 2001 to 2005; another offence, and the source does not give the denominator.',
+    observed: 0.2, reliability: 'L', source: 'X16 (about 20 %)', use: 'calibrated', mapping: 'Persons convicted, lesser offences included, over persons arrested in cases without legal representation, 2001 to 2005; another offence, and the source does not give the denominator.',
     factors: [{ name: 'reports that lead to an arrest', range: [0.6, 1], why: 'The denominator may hold cases without an arrest; assumed.' }],
     explanation: '', simulate: (w) => convictedUnsupported(w, '2001-01-01', '2006-01-02') * w.factors[0]!,
   },
   {
     id: 'convicted-of-followed', what: 'Share of sexual offence cases ended with a conviction and an appropriate sentence', where: 'Cambodia', when: '2015', unit: 'share',
-    observed: 0.188, reliability: 'M', source: 'X16 (53 / 282)', use: 'heldOut', mapping: 'Persons convicted as charged over persons arrested, 2013 to 2015, as a sample of 282; the source follows cases from report to sentence.',
+    observed: 0.188, reliability: 'M', source: 'X16 (53 / 282)', use: 'calibrated', mapping: 'Persons convicted as charged over persons arrested, 2013 to 2015, as a sample of 282; the source follows cases from report to sentence.',
     factors: [{ name: 'reports that lead to an arrest', range: [0.6, 1], why: 'The denominator holds cases without an arrest; assumed.' }],
     explanation: '', simulate: (w) => w.sample((w.flow('convictions', '2013-01-07', '2015-12-28') / w.flow('arrests', '2013-01-07', '2015-12-28')) * w.factors[0]!, 282),
   },
   {
     id: 'convictions-a-year', what: 'Convictions for trafficking a year', where: 'Cambodia', when: '2012 to 2015', unit: 'convictions',
-    observed: 33.5, reliability: 'M', source: 'X9 (44, 18, 29, 43)', use: 'heldOut', mapping: 'Persons convicted as charged a year, over the share of this form and of children among convictions for all forms of trafficking; a conviction for a lesser offence is none for trafficking.', factors: [SEX_AND_CHILD],
+    observed: 33.5, reliability: 'M', source: 'X9 (44, 18, 29, 43)', use: 'calibrated', mapping: 'Persons convicted as charged a year, over the share of this form and of children among convictions for all forms of trafficking; a conviction for a lesser offence is none for trafficking.', factors: [SEX_AND_CHILD],
     explanation: 'One NGO’s own 18 a year (persons) do not go together with a national 10 for sex trafficking in 2013: the sources conflict.',
     simulate: (w) => w.flow('convictions', '2012-01-02', '2015-12-28') / 4 / w.factors[0]!,
   },
@@ -150,7 +150,7 @@ export const justicePatterns: readonly Pattern[] = [
   },
   {
     id: 'shelter-throughput', what: 'Placements for a long stay a year', where: 'Cambodia', when: 'about 2005', unit: 'persons',
-    observed: [70, 220], reliability: 'M', source: 'S2 (110 beds, stays of 6 to 18 months)', use: 'heldOut', mapping: 'Children placed in a shelter a year, 2004 to 2006, over the share of children among residents.',
+    observed: [70, 220], reliability: 'M', source: 'S2 (110 beds, stays of 6 to 18 months)', use: 'calibrated', mapping: 'Children placed in a shelter a year, 2004 to 2006, over the share of children among residents.',
     factors: [{ name: 'children among residents', range: [0.5, 0.9], why: 'Shelters take adults too; assumed.' }],
     explanation: '', simulate: (w) => w.flow('placedInShelter', '2004-01-05', '2007-01-01') / 3 / w.factors[0]!,
   },

@@ -6,7 +6,7 @@ import type { Factor, Pattern } from './pattern.ts';
 const DRIVERS: Factor = { name: 'covered', range: [0.5, 0.9], why: 'Share of venues that motorcycle-taxi drivers know and enter (facts 4); assumed.' };
 const HARD_TO_SAMPLE: Factor = { name: 'odds', range: [0.67, 1.5], why: 'Odds that a person in an indirect venue is sampled, relative to one in a brothel: the authors found direct sellers harder to reach; assumed.' };
 const SAMPLE_OF_600 = 'a sample of 600 with a design effect of 2 (assumed)';
-const LADDER = 'Persons whom the public can find; in brothels everybody, elsewhere children and those adults who sell sex.';
+const LADDER = 'Persons whom the public can find: all in brothels; elsewhere children exploited and those adults who sell sex.';
 
 const mix = (indirect: number, direct: number, odds: number): number => (indirect * odds) / (indirect * odds + direct);
 
@@ -51,8 +51,8 @@ export const marketPatterns: readonly Pattern[] = [
     simulate: ({ looks: [then, now], factors: [k] }) => (now! / then!) * k!,
   },
   {
-    id: 'early-prevalence', what: 'Share of children among persons selling sex', where: 'Cambodia, mostly brothel districts', when: 'early 2000s', unit: 'share',
-    observed: [0.15, 0.3], reliability: 'L', source: 'S4, X2', use: 'heldOut', mapping: 'Children over persons who sell sex in brothels that the public can find, all areas: the older samples come from red-light districts.', factors: [],
+    id: 'early-prevalence', what: 'Children as a share of persons in brothels', where: 'Cambodia, mostly brothel districts', when: 'early 2000s', unit: 'share',
+    observed: [0.15, 0.3], reliability: 'L', source: 'S4, X2', use: 'heldOut', mapping: 'Children over all persons in brothels that the public can find, all areas: the older samples come from red-light districts.', factors: [],
     looks: [{ at: '2001-06-04', read: (w) => childShare(w, 'all', 'brothel') }],
     explanation: '', simulate: ({ looks: [share] }) => share!,
   },
@@ -119,7 +119,7 @@ export const marketPatterns: readonly Pattern[] = [
   },
   {
     id: 'women-median-age', what: 'Median age of young women selling sex, recruited at 15 to 29', where: 'Phnom Penh', when: '2007-09', unit: 'years',
-    observed: 25, reliability: 'M', source: 'X10 (n = 161 and 220)', use: 'heldOut', mapping: 'Median of adults up to 29 whom the public can find, as a sample of 220.', factors: [],
+    observed: 25, reliability: 'M', source: 'X10 (n = 161 and 220)', use: 'calibrated', mapping: 'Median of adults up to 29 whom the public can find, as a sample of 220.', factors: [],
     looks: [{ at: '2008-06-02', read: (w) => medianAge(adultAges(w, 'phnomPenh'), 30) }],
     explanation: 'The ages of the model were fitted so that all adults have a median of 25, a mean of 26.2 and an SD of 5.7; the sample ends at 29, and half of it is 25 or older.',
     simulate: ({ looks: [median], sampleMean }) => sampleMean(median!, (1.25 * 3) / Math.sqrt(220)),

@@ -12,7 +12,7 @@ export const surveyPatterns: readonly Pattern[] = [
   {
     id: 'prevalence-2015', what: 'Share of persons in sampled establishments judged under 18', where: 'three cities', when: '2015', unit: 'share',
     observed: 0.0222, reliability: 'M', source: 'S0, S4', use: 'calibrated', mapping: SURVEY, factors: [],
-    explanation: 'The base changes nothing after 2012: poverty, prevention, owners’ costs and the survey stay as they were. The stories and hypotheses are what could have brought the reading down.',
+    explanation: 'In the base rival mechanisms change after 2012 by drawn strengths; the reading of 2015 is the lower end of what they give together.',
     simulate: (w) => w.reading('second')?.share ?? NaN,
   },
   {

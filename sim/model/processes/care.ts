@@ -12,6 +12,7 @@ import { describeProcess } from '../process.ts';
 import { venueOf } from '../slots.ts';
 import { countFlow, type World } from '../world.ts';
 import { drawDestination, place } from './displacement.ts';
+import { enterOffVenue } from './offVenue.ts';
 
 export const careParameters = declare({
   beds: { unit: 'beds', bounds: [0, 100_000], by: 'area', varies: true, text: 'Shelter beds of an area: a hard limit.' },
@@ -152,7 +153,9 @@ function comeBack(world: World, week: number, entry: number): void {
   const tenure = uniform(world.keys, Purpose.care, slot, occupant);
   const leave = week + Math.max(1, Math.ceil(-log(tenure) / Math.max(world.derived.childExitRate, 1e-6)));
   const type = world.venue.type[venueOf(world, slot)]!;
-  place(world, week, area, type, destination, { born, leave: Math.min(leave, 20_000), traits: (traits & ENTRY_BITS) | (Math.min(31, (traits >> 3) + 1) << 3) }, slot, occupant, -1);
+  const child = { born, leave: Math.min(leave, 20_000), traits: (traits & ENTRY_BITS) | (Math.min(31, (traits >> 3) + 1) << 3) };
+  // Where no venue of that kind has room, exploitation goes on outside venues: nobody vanishes.
+  if (place(world, week, area, type, destination, child, slot, occupant, -1) < 0) enterOffVenue(world, week, area, born, tenure);
 }
 
 /**

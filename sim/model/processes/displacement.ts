@@ -5,7 +5,6 @@ import { arrivalIndex, moveIndex } from '../columns.ts';
 import { Band, Destination, DESTINATIONS, MOVE_ENDS, Strategy, VenueStatus } from '../dimensions.ts';
 import { Flow } from '../flows.ts';
 import { comeOfAge, expectNext, occupy, vacantSlot, vacate } from '../persons.ts';
-import type { Params } from '../params.ts';
 import { describeProcess } from '../process.ts';
 import { venueOf } from '../slots.ts';
 import { countFlow, WEEK_STRIDE, type World } from '../world.ts';
@@ -80,11 +79,11 @@ function displace(world: World, week: number, slot: number, exposure: number): v
   vacate(world, slot);
   refillLater(world, week, slot);
   const stops = destination === Destination.stop || destination === Destination.abroad;
-  const placed = !stops && !lost && place(world, week, home, type, destination, child, slot, occupant, venue);
-  const ended = stops || placed ? destination : LOST;
-  countFlow(world, ended === LOST ? Flow.displacedLost : FLOW_OF[destination]!, home);
+  const reached = stops ? destination : lost ? -1 : place(world, week, home, type, destination, child, slot, occupant, venue);
+  const ended = reached >= 0 ? reached : LOST;
+  countFlow(world, ended === LOST ? Flow.displacedLost : FLOW_OF[ended]!, home);
   countMove(world, moveIndex(world.size.types, home, type, exposure, ended));
-  if (placed && between(destination)) {
+  if (ended !== LOST && between(ended)) {
     countMove(world, arrivalIndex(world.size.areas, world.size.types, home, arrivalArea(world, home, destination, slot, occupant)));
   }
 }
@@ -101,16 +100,6 @@ function between(destination: number): boolean {
 function arrivalArea(world: World, home: number, destination: number, entity: number, counter: number): number {
   if (!between(destination)) return home;
   return otherArea(world, home, destination === Destination.otherStudyArea, uniform(world.keys, Purpose.displaceWhere, entity, counter * TRIES + TRIES - 1));
-}
-
-/** Why weights of displacement say nothing about where children go, or undefined: for whoever reads a scenario. Week 0 is the start of the burn-in. */
-export function displacementProblem({ displacement: { weights } }: Pick<Params, 'displacement'>): { readonly week: number; readonly reason: string } | undefined {
-  for (let at = 0; at < weights.length; at += COUNT) {
-    let total = 0;
-    for (let d = 0; d < COUNT; d++) total += weights[at + d]!;
-    if (!(total > 0)) return { week: at / COUNT, reason: 'the weights of all destinations add up to 0; children left behind must go somewhere, if only to "stop"' };
-  }
-  return undefined;
 }
 
 /** A destination by its weight; `staying` leaves out those that end exploitation here (for children who return from care). */
@@ -136,27 +125,27 @@ interface Child {
   readonly traits: number;
 }
 
-/** Brings a child to a destination that goes on with exploitation; false when no place is found there. */
-export function place(world: World, week: number, home: number, type: number, destination: number, child: Child, entity: number, counter: number, except: number): boolean {
+/** Brings a child to a destination that goes on with exploitation. Gives the destination reached, which may be another, or -1 when no place is found. */
+export function place(world: World, week: number, home: number, type: number, destination: number, child: Child, entity: number, counter: number, except: number): number {
   if (destination === Destination.offVenue) {
     enterOffVenue(world, week, home, child.born, uniform(world.keys, Purpose.offVenueStay, entity, counter));
-    return true;
+    return destination;
   }
   const area = arrivalArea(world, home, destination, entity, counter);
-  if (area < 0) return false;
+  if (area < 0) return -1;
   const venue = findVenue(world, area, type, destination, entity, counter, except);
   if (venue < 0) {
     // Nobody in the area works that way with room to spare: hidden exploitation goes on outside venues.
-    if (destination !== Destination.clandestine) return false;
+    if (destination !== Destination.clandestine) return -1;
     enterOffVenue(world, week, home, child.born, uniform(world.keys, Purpose.offVenueStay, entity, counter));
-    return true;
+    return Destination.offVenue;
   }
   const slot = vacantSlot(world, venue);
   world.slot.occupant[slot] = world.slot.occupant[slot]! + 1;
   world.slot.traits[slot] = child.traits;
   occupy(world, slot, week, child.born, Math.max(week + 1, child.leave));
   if (area !== home) countFlow(world, Flow.arrivedFromElsewhere, area);
-  return true;
+  return destination;
 }
 
 /** Another study area by number of venues, or the first area outside the study that is not home (home itself when it is the only one). */

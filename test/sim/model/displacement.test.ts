@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Destination, DESTINATIONS, MOVE_ENDS } from '../../../sim/model/dimensions.ts';
 import { Flow, type FlowName } from '../../../sim/model/flows.ts';
-import { displacementProblem, drawDestination } from '../../../sim/model/processes/displacement.ts';
+import { drawDestination } from '../../../sim/model/processes/displacement.ts';
 import { movesByEnd, yearsOfMoves } from '../../../sim/run/moves.ts';
 import { advanceTo, compileSmall, worldOf } from '../../support/scenarios.ts';
 
@@ -55,11 +55,4 @@ describe('weights of the destinations', () => {
     seen.forEach((x, d) => expect(Math.abs(x / n - weights[d]! / sum)).toBeLessThan(2 / n));
   });
 
-  test('that add up to 0 in any week are a problem, with the first such week', async () => {
-    const { world } = worldOf(await compileSmall());
-    expect(displacementProblem(world.params)).toBeUndefined();
-    const weights = Float64Array.from(world.params.displacement.weights);
-    weights.fill(0, 300 * 9, 310 * 9);
-    expect(displacementProblem({ displacement: { ...world.params.displacement, weights } })).toMatchObject({ week: 300, reason: expect.stringContaining('add up to 0') });
-  });
 });

@@ -42,7 +42,7 @@ describe('the list of shipped scenarios', () => {
     expect(line('steady.yaml', 'inflowFalls')).toMatchObject({ now: 'taken away', before: expect.stringMatching(/^inflow\.other times a draw/) as string });
     expect(line('hypotheses/h8-mixture.yaml', 'strangersSeeLess')).toMatchObject({ now: expect.stringContaining('uniform, 0.25 to 1') as string, before: expect.stringContaining('uniform, 0.5 to 1') as string });
     expect(line('hypotheses/h5-age-judgement.yaml', 'survey.second.confirmationLost')).toMatchObject({ now: 'uniform, 0 to 0.33', before: '0.03 (as all waves)' });
-    expect(line('closed-loop/wind-down.yaml', 'windDown')).toMatchObject({ before: 'none', now: expect.stringContaining('casework (factor 0.3') as string });
+    expect(line('closed-loop/wind-down.yaml', 'windDown')).toMatchObject({ before: 'none', now: expect.stringContaining('casework (factor 0.4') as string });
     expect(line('variants/horizon-2025.yaml', 'end')).toMatchObject({ now: '2025-12-29', before: '2015-12-28' });
     expect(of('cambodia.yaml').length).toBeGreaterThan(100);
   });

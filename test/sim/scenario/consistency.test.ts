@@ -30,6 +30,7 @@ describe('what is right part by part and wrong together', () => {
     ['an area without beds while raids need one', `interventions:\n${dated('noBeds', 'kind: change, parameter: care.beds.siemReap, scale: 0')}`, 'W2001', /siemReap/],
     ['a capacity below 0', `interventions:\n${dated('below', 'kind: change, parameter: raids.capacity.phnomPenh, add: -50', '2013-01-07', '', '[-100, 0]')}`, 'E3011', /raids\.capacity \(phnomPenh\)/],
     ['undercover authority twice at once', `interventions:\n${dated('one', 'kind: undercoverAuthority, value: 0.5')}${dated('two', 'kind: undercoverAuthority, value: 1', '2014-01-06')}`, 'E3015', /one|two/],
+    ['undercover authority twice in one rule', `rules:\n  twice: { listens: survey, when: "n >= 1", publishedAfterWeeks: 4, actsAfterWeeks: 4, acts: once, act: [{ kind: undercoverAuthority, value: 0.5, range: [0, 1] }, { kind: undercoverAuthority, value: 0.7, range: [0, 1] }], ${ALONE} }\n`, 'E3015', /twice/],
     ['one parameter set by two at once', `interventions:\n${dated('one', 'kind: change, parameter: inflow.poverty, set: 0.17', '2013-01-07', '', '[0.1, 0.6]')}${dated('two', 'kind: change, parameter: inflow.poverty, set: 0.16', '2014-01-06', '', '[0.1, 0.6]')}`, 'W3001', /inflow\.poverty/],
     ['a shock before the start', `interventions:\n${dated('early', 'kind: publicRaid, value: 0.05', '1998-01-05')}`, 'E3009', /1998-01-05/],
     ['a shock after the end', `interventions:\n${dated('late', 'kind: publicRaid, value: 0.05', '2018-01-01')}`, 'E3009', /2018-01-01/],

@@ -6,7 +6,7 @@ export const purpose: readonly string[] = [
 ];
 
 export const patternsIntro =
-  'The model is judged by several patterns at once, of different places, times and scales (pattern-oriented modelling, Grimm et al. 2005). Each passes through the observation model of its own source before it is compared: what that source could see, of whom, where. Some are held out: the calibration never looked at them. The command "undercount check --patterns" gives the simulated medians and intervals.';
+  'The model is judged by several patterns at once, of different places, times and scales (pattern-oriented modelling, Grimm et al. 2005). Each passes through the observation model of its own source before it is compared: what that source could see, of whom, where. Some are held out: they were not used to set any parameter, by the script or by hand. The command "undercount check --patterns" gives the simulated medians and intervals.';
 
 export const rulesIntro =
   'Apart from patterns the model must obey rules that follow from what it is. The command "undercount check" tests them with worlds of their own and prints the numbers behind each verdict; the appendix lists the rules.';
