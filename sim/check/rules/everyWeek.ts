@@ -33,9 +33,9 @@ const everyWeek: readonly EveryWeek[] = [
   {
     id: 'children-balance',
     sentence: 'The model must let no child appear or vanish: what is in it changes by those who enter and leave, and by nothing else.',
-    how: 'Children in venues and outside, week by week, against the flows in and out. Exploitation again after care is off here, for its moves are counted by destination only.',
-    settings: { ...BUSY, 'care.reexploited': 0 },
-    watch: balance('children', (w) => childrenIn(w), ['entries', 'offVenueEntries'],
+    how: 'Children in venues and outside, week by week, against the flows in and out, with nine in ten exploited again after care.',
+    settings: { ...BUSY, 'raids.bedsNeeded': 0, 'care.reexploited': 0.9 },
+    watch: balance('children', (w) => childrenIn(w), ['entries', 'offVenueEntries', 'reexploited'],
       ['leavers', 'turned18', 'offVenueLeavers', 'offVenueTurned18', 'offVenueFull', 'identified', 'childrenDetained', 'displacedStop', 'displacedAbroad', 'displacedLost']),
   },
   {

@@ -44,6 +44,19 @@ describe('the table of moves', () => {
   });
 });
 
+test('a child meant for clandestine use where no venue has it goes on outside venues, and is counted there', async () => {
+  const { world, record } = worldOf(await compileSmall({
+    ...BUSY, 'owners.cost': '{ clandestine: 1000000 }', 'care.reexploited': '0.4',
+    'displacement.weights': '{ stop: 0, sameType: 0, otherType: 0, concealed: 0, clandestine: 1, offVenue: 0, otherStudyArea: 0, outsideStudy: 0, abroad: 0 }',
+  }));
+  const seen = { displacedClandestine: 0, displacedOffVenue: 0 };
+  advanceTo(world, record, 400, (w) => {
+    for (const f of ['displacedClandestine', 'displacedOffVenue'] as const) for (let a = 0; a < 4; a++) seen[f] += w.count.flow[Flow[f] * 4 + a]!;
+  });
+  expect(seen.displacedClandestine).toBe(0);
+  expect(seen.displacedOffVenue).toBeGreaterThan(10);
+});
+
 describe('weights of the destinations', () => {
   test('are taken relative to their sum, exactly over a fine grid of uniforms', async () => {
     const { world } = worldOf(await compileSmall());
