@@ -1,18 +1,28 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { recordDigest } from '../../../sim/model/processes/record.ts';
 import { seedWords } from '../../../sim/scenario/seed.ts';
-import { advanceTo, compileWith, worldOf } from '../../support/scenarios.ts';
+import { firstMove, GOLDEN_SCENARIOS, goldenOf, type Golden } from '../../support/golden.ts';
+import { compileWith } from '../../support/scenarios.ts';
 
 const FILE = 'test/golden/digests.json';
+const renewed: Record<string, Golden> = {};
+const written = JSON.parse(readFileSync(FILE, 'utf8')) as Readonly<Record<string, Golden>>;
 
 // Renewed by `npm run golden` alone, and explained in the commit: "Results change".
-test('world 0 of seed 1 of the base has the digest it had, year by year', { timeout: 60_000 }, async () => {
-  const scenario = await compileWith('cambodia.yaml');
-  const { world, record } = worldOf(scenario, 0, seedWords('1'));
-  advanceTo(world, record, scenario.calendar.totalWeeks);
-  const years = Object.fromEntries(Array.from({ length: 16 }, (_, i) => [`${2000 + i}`, recordDigest(record, (i + 1) * 52)]));
-  const now = { ...years, all: recordDigest(record) };
-  if (process.env.GOLDEN === 'renew') writeFileSync(FILE, `${JSON.stringify(now, null, 2)}\n`);
-  expect(now).toEqual(JSON.parse(readFileSync(FILE, 'utf8')));
+test.each(GOLDEN_SCENARIOS)('world 0 of seed 1 of %s is what it was, in every series of every year', async (name) => {
+  const golden = goldenOf(await compileWith(`${name}.yaml`), seedWords('1'), 0);
+  if (process.env.GOLDEN === 'renew') {
+    renewed[name] = golden;
+    writeFileSync(FILE, `${JSON.stringify(renewed, null, 1)}\n`);
+  } else expect(firstMove(written[name]!, golden)).toBeUndefined();
+});
+
+test('a series that moves is named with the year in which it first does, and so is what no series shows', () => {
+  const series = { stock: 'aa bb cc', 'flow.raids': 'dd ee ff', 'flow.leads': '11 22 33' };
+  const golden: Golden = { record: 'r', readings: 's', years: [2000, 2002], series };
+  expect(firstMove(golden, golden)).toBeUndefined();
+  expect(firstMove(golden, { ...golden, record: 'q', series: { stock: 'aa bb 00', 'flow.raids': 'dd 00 00', 'flow.leads': '11 00 33' } })).toBe('first in 2001: flow.raids, flow.leads');
+  expect(firstMove(golden, { ...golden, record: 'q', series: { stock: 'aa bb cc', 'flow.raids': 'dd ee ff' } })).toBe('first in 2000: flow.leads');
+  expect(firstMove(golden, { ...golden, record: 'q' })).toContain('table of moves');
+  expect(firstMove(golden, { ...golden, readings: 't' })).toBe('the readings alone');
 });
