@@ -9,22 +9,21 @@ import type { Params } from '../sim/model/params.ts';
 import { clearFlows, makeRecord, record } from '../sim/model/processes/record.ts';
 import { step } from '../sim/model/step.ts';
 import { makeWorld, type World } from '../sim/model/world.ts';
-import { readFile } from '../sim/node/files.ts';
 import { drawParams, drawShocks } from '../sim/scenario/draw.ts';
 import { scaled } from '../sim/scenario/scale.ts';
 import { seedWords } from '../sim/scenario/seed.ts';
-import { loadScenario } from '../sim/worker/load.ts';
+import { BASE, load, SEED } from './core.ts';
+import { rowOf, type Options, type Row } from './frame.ts';
 import { cpuSeconds, inWords, spread, type Spread } from './spread.ts';
+import type { TargetId } from './targets.ts';
 
-const SCENARIO = 'scenarios/cambodia.yaml';
-const FACTORS = [1, 10, 100];
+export const question = 'Does cost, or memory, grow with the market?';
+export const answers: readonly TargetId[] = ['scale100', 'bytesPerPerson', 'megabytesAt100'];
+export const defaults = { rounds: 3, weeks: 312 };
+export const quick = { rounds: 2, weeks: 104 };
+const FACTORS = [1, 3, 10, 30, 100];
 /** Runs a round: small worlds run more often, or too little time would be measured. */
-const REPEATS = [12, 3, 1];
-
-export interface ScaleOptions {
-  readonly rounds: number;
-  readonly weeks: number;
-}
+const REPEATS = [12, 6, 3, 2, 1];
 
 interface ScaleRow {
   readonly factor: number;
@@ -48,11 +47,9 @@ export interface ScaleResult {
   readonly rows: readonly ScaleRow[];
 }
 
-export async function bench({ rounds, weeks }: ScaleOptions): Promise<ScaleResult> {
-  const read = await loadScenario(readFile, SCENARIO);
-  if ('problems' in read) throw new Error(`${SCENARIO} has problems`);
-  const { compiled } = read.loaded;
-  const keys = makeKeys(seedWords('bench'), 0);
+export async function bench({ rounds, weeks, progress }: Options): Promise<ScaleResult> {
+  const { compiled } = await load(BASE);
+  const keys = makeKeys(seedWords(SEED), 0);
   const markets = FACTORS.map((factor) => {
     const { parameters, areas, calendar, shocks } = scaled(compiled, factor);
     const params = drawParams(parameters, keys, calendar.totalWeeks) as unknown as Params;
@@ -63,7 +60,8 @@ export async function bench({ rounds, weeks }: ScaleOptions): Promise<ScaleResul
     return { factor, world, peakRssMB: process.resourceUsage().maxRSS / 1024, times: [] as number[] };
   });
   for (let round = 0; round < rounds; round++) {
-    markets.forEach(({ world, times }, i) => {
+    markets.forEach(({ factor, world, times }, i) => {
+      progress(`round ${round + 1} of ${rounds}, ${factor} times the market`);
       let sum = 0;
       for (let n = 0; n < REPEATS[i]!; n++) sum += runWeeks(world, weeks);
       times.push(sum / REPEATS[i]!);
@@ -124,4 +122,16 @@ ${rows.map((row) => line([
     (row.bufferBytes / 1e6).toFixed(1), row.personsAtMost.toLocaleString('en'), row.bytesPerPerson.toFixed(1), row.peakRssMB.toFixed(0),
   ])).join('\n')}
 `;
+}
+
+export function rows({ rows: all }: ScaleResult): readonly Row[] {
+  const [first, last] = [all[0]!, all[all.length - 1]!];
+  const exact = (value: number) => ({ value, low: value, high: value });
+  return [
+    rowOf('scale100', last.ratioToDefault, '×'),
+    { id: 'bytesPerPerson', ...exact(first.bytesPerPerson), unit: ' B' },
+    { id: 'megabytesAt100', ...exact(last.bufferBytes / 1e6), unit: ' MB' },
+    ...all.slice(1, -1).map(({ factor, ratioToDefault }) => rowOf(`scale${factor}`, ratioToDefault, '×', { what: `CPU per person-week at ${factor} times the market` })),
+    { id: 'bytesPerPersonAt100', ...exact(last.bytesPerPerson), unit: ' B', what: 'memory a person at 100 times the market' },
+  ];
 }

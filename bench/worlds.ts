@@ -1,89 +1,76 @@
 /**
- * How fast is a world? Worlds a second, and CPU per person-week as a ratio to the yardstick (bench/yardstick), a C program of a far simpler market
- * that is run in turn with it, so that the ratio holds on any machine. Median and range over rounds.
+ * CPU per person-week as a ratio to the yardstick, a C program of a far simpler market that is run in turn with it, so that the ratio holds on any
+ * machine; and worlds a second by the clock.
  */
-import { execFileSync } from 'node:child_process';
-import { cpus } from 'node:os';
 import { pathToFileURL } from 'node:url';
-import { readFile } from '../sim/node/files.ts';
 import { connectThreads, cores } from '../sim/node/threads.ts';
-import { scalarNames } from '../sim/run/scalars.ts';
-import { quantileSorted } from '../sim/stats/quantiles.ts';
-import { makeApi } from '../sim/worker/api.ts';
-import { loadScenario } from '../sim/worker/load.ts';
+import { BASE, load, openCore, sample, SEED } from './core.ts';
+import { rowOf, type Options, type Row } from './frame.ts';
 import { inWords, spread, type Spread } from './spread.ts';
+import type { TargetId } from './targets.ts';
+import { yardstickNanoseconds } from './yardstick.ts';
 
-const SCENARIO = 'scenarios/cambodia.yaml';
-/** Worker-weeks of a run of market_plain with the arguments below. */
-const YARDSTICK_WEEKS = 15_000 * 676;
-const YARDSTICK_RUNS = 6;
+export const question = 'How fast is a world of the base scenario, beside plain C of a far simpler market?';
+export const answers: readonly TargetId[] = ['world'];
+export const uses = ['yardstick'] as const;
+export const defaults = { rounds: 9, worlds: 4 };
+export const quick = { rounds: 3, worlds: 2 };
+const WARM_UP = 5;
 
-export interface BenchOptions {
-  readonly rounds: number;
-  readonly worlds: number;
-  /** The compiled yardstick; absent when there is no C compiler. */
-  readonly yardstick?: string;
-  readonly commit: string;
+export interface Worlds {
+  readonly cores: number;
+  readonly worldsPerSecondOneThread: Spread;
+  readonly worldsPerSecondAllCores: number;
+  readonly cpuPerWorldMs: Spread;
+  readonly cpuPerPersonWeekNs: Spread;
+  readonly yardstickNs: Spread | null;
+  readonly ratioToYardstick: Spread | null;
 }
 
-export async function bench({ rounds, worlds: worldsPerRound, yardstick, commit }: BenchOptions) {
-  const read = await loadScenario(readFile, SCENARIO);
-  if ('problems' in read) throw new Error(`${SCENARIO} has problems`);
-  const { compiled } = read.loaded;
-  const api = makeApi();
-  api.define(compiled);
-  const personWeeksAt = scalarNames(compiled).indexOf('personWeeks');
-  const runWorld = (world: number): number => api.run({ kind: 'world', scenario: compiled.hash, world, seed: 'bench', digest: false }).scalars[personWeeksAt]!;
-  // Warm-up: the first worlds are several times slower.
-  for (let world = 0; world < 5; world++) runWorld(world);
-  if (yardstick) yardstickSeconds(yardstick);
-
-  const perRound: { readonly wall: number; readonly nanoseconds: number; readonly ratio: number; readonly yardstickNanoseconds: number }[] = [];
-  let world = 5;
-  for (let round = 0; round < rounds; round++) {
-    const unit = yardstick ? (yardstickSeconds(yardstick) / YARDSTICK_WEEKS) * 1e9 : NaN;
-    const [cpu, wall] = [process.cpuUsage(), performance.now()];
-    let personWeeks = 0;
-    for (let i = 0; i < worldsPerRound; i++) personWeeks += runWorld(world++);
-    const used = process.cpuUsage(cpu);
-    const nanoseconds = ((used.user + used.system) * 1000) / personWeeks;
-    perRound.push({ wall: worldsPerRound / ((performance.now() - wall) / 1000), nanoseconds, ratio: nanoseconds / unit, yardstickNanoseconds: unit });
-  }
+export async function bench({ rounds, worlds, yardstick, progress }: Options): Promise<Worlds> {
+  const loaded = await load(BASE);
+  const run = openCore(loaded.compiled);
+  for (let world = 0; world < WARM_UP; world++) run(world);
+  if (yardstick) yardstickNanoseconds(yardstick);
+  const found = Array.from({ length: rounds }, (_, round) => {
+    progress(`round ${round + 1} of ${rounds}`);
+    const unit = yardstick ? yardstickNanoseconds(yardstick) : NaN;
+    const from = performance.now();
+    const { world, personWeek } = sample(run, WARM_UP + round * worlds, worlds);
+    return { wall: (1000 * worlds) / (performance.now() - from), world: world * 1e3, personWeek: personWeek * 1e9, unit };
+  });
 
   const session = connectThreads({ workers: cores(), script: pathToFileURL('dist/node/worker.mjs') });
-  const { hash } = session.adopt(read.loaded);
-  await session.run({ scenario: hash, seed: 'bench', worlds: 4 * session.workers });
-  const { timing } = (await session.run({ scenario: hash, seed: 'bench', worlds: rounds * worldsPerRound })).result;
+  const { hash } = session.adopt(loaded);
+  await session.run({ scenario: hash, seed: SEED, worlds: 4 * session.workers });
+  const { timing } = (await session.run({ scenario: hash, seed: SEED, worlds: rounds * worlds })).result;
   session.close();
 
-  const over = (of: (round: (typeof perRound)[number]) => number): Spread => spread(perRound.map(of));
+  const over = (of: (round: (typeof found)[number]) => number): Spread => spread(found.map(of));
   return {
-    commit,
-    machine: { cores: cores(), model: cpus()[0]?.model ?? 'unknown', node: process.version },
-    rounds,
-    worldsPerRound,
+    cores: cores(),
     worldsPerSecondOneThread: over(({ wall }) => wall),
     worldsPerSecondAllCores: timing.worldsPerSecond,
-    personWeeksPerSecondAllCores: timing.personWeeksPerSecond,
-    cpuNanosecondsPerPersonWeek: over(({ nanoseconds }) => nanoseconds),
-    yardstickNanosecondsPerPersonWeek: yardstick ? over((round) => round.yardstickNanoseconds) : null,
-    ratioToYardstick: yardstick ? over(({ ratio }) => ratio) : null,
+    cpuPerWorldMs: over(({ world }) => world),
+    cpuPerPersonWeekNs: over(({ personWeek }) => personWeek),
+    yardstickNs: yardstick ? over(({ unit }) => unit) : null,
+    ratioToYardstick: yardstick ? over(({ personWeek, unit }) => personWeek / unit) : null,
   };
 }
 
-export function words(result: Awaited<ReturnType<typeof bench>>): string {
-  const { yardstickNanosecondsPerPersonWeek: yardstick, ratioToYardstick: ratio } = result;
-  return `base scenario, ${result.rounds} rounds of ${result.worldsPerRound} worlds; median (range)
-worlds a second, one thread     ${inWords(result.worldsPerSecondOneThread, 1)}
-worlds a second, ${String(result.machine.cores).padStart(2)} cores       ${result.worldsPerSecondAllCores.toFixed(1)}
-CPU ns per person-week          ${inWords(result.cpuNanosecondsPerPersonWeek)}
-${yardstick && ratio ? `yardstick, ns per person-week   ${inWords(yardstick)}\nratio to the yardstick          ${inWords(ratio)}` : 'ratio to the yardstick          not measured: no C compiler'}
+export function words({ cores: n, worldsPerSecondOneThread, worldsPerSecondAllCores, cpuPerWorldMs, cpuPerPersonWeekNs, yardstickNs, ratioToYardstick }: Worlds): string {
+  return `worlds a second, one thread     ${inWords(worldsPerSecondOneThread, 1)}
+worlds a second, ${String(n).padStart(2)} cores       ${worldsPerSecondAllCores.toFixed(1)}
+CPU ms a world                  ${inWords(cpuPerWorldMs, 0)}
+CPU ns per person-week          ${inWords(cpuPerPersonWeekNs)}
+${yardstickNs && ratioToYardstick ? `yardstick, ns per person-week   ${inWords(yardstickNs)}\nratio to the yardstick          ${inWords(ratioToYardstick)}` : 'ratio to the yardstick          not measured: no C compiler'}
 `;
 }
 
-/** Median CPU seconds of the yardstick over its later runs. */
-function yardstickSeconds(program: string): number {
-  const lines = execFileSync(program, ['2000', '15000', '676', '1', String(YARDSTICK_RUNS)], { encoding: 'utf8' }).trim().split('\n');
-  const seconds = Float64Array.from(lines.slice(1), (line) => (JSON.parse(line) as { readonly cpu_s: number }).cpu_s).sort();
-  return quantileSorted(seconds, 0.5);
+export function rows({ ratioToYardstick, cpuPerWorldMs, cpuPerPersonWeekNs }: Worlds): readonly Row[] {
+  return [
+    ...(ratioToYardstick ? [rowOf('world', ratioToYardstick, '×')] : []),
+    rowOf('worldMs', cpuPerWorldMs, 'ms', { what: 'CPU of a world of the base scenario' }),
+    rowOf('personWeekNs', cpuPerPersonWeekNs, 'ns', { what: 'CPU per person-week of the base scenario' }),
+  ];
 }

@@ -1,82 +1,83 @@
-// npm run bench [-- NAME] [--json] [--rounds N] [--worlds N] [--weeks N]: builds and runs one benchmark, bench/NAME.ts.
-//   worlds      (default) how fast is a world, and beside the yardstick in C?
-//   firstSlice  what does the whole model cost beside the first slice's?
-//   scale       does cost, or memory, grow with the market?
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
-import { parseArgs } from 'node:util';
+// npm run bench [-- NAME] [options]: builds bench/ and answers its questions by measuring; `npm run bench -- --help` lists them.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { buildCli, cliIsStale } from './build.mjs';
-import { at, run } from './tools.mjs';
+import { buildCli, buildWeb, cliIsStale, webIsStale } from './build.mjs';
+import { ensureChromium } from './chromium.mjs';
+import { installDebian } from './debian.mjs';
+import { at, ensurePackages, root, run } from './tools.mjs';
 
-/** The last commit of the first slice. */
-const FIRST_SLICE = '585dbee288c8c5abd40262f9966745518520b19c';
+const say = (line) => process.stderr.write(`${line}\n`);
+const target = at('dist/bench');
+let first = true;
 
-/** Each benchmark's own numbers and what it needs beside itself. */
-const BENCHES = {
-  worlds: { rounds: 9, worlds: 4, prepare: async () => ({ yardstick: await yardstick() }) },
-  firstSlice: { rounds: 7, worlds: 3, prepare: async () => ({ firstSlice: await firstSlice() }) },
-  scale: { rounds: 3, weeks: 312, prepare: async () => ({}) },
+/** What benches use or need: a path, or why there is none. */
+const programs = {
+  async yardstick() {
+    const program = at('dist/bench/market_plain');
+    const compile = () => run('gcc', ['-O3', '-march=native', '-o', program, at('bench/yardstick/market_plain.c'), '-lm'], { quiet: true });
+    let { code } = await compile();
+    if (code !== 0 && (await installDebian(['gcc', 'libc6-dev'], say, 'for the yardstick'))) ({ code } = await compile());
+    if (code === 0) return { path: program };
+    const missing = 'no yardstick, for gcc is missing or failed (Debian: apt-get install gcc libc6-dev)';
+    say(`  ${missing}: there is no ratio to it`);
+    return { missing };
+  },
+  async chromium() {
+    const path = await ensureChromium(() => {});
+    return path ? { path } : { missing: 'no Chromium (Debian: apt-get install chromium; or CHROMIUM=/path/to/chromium)' };
+  },
+  async page() {
+    if (webIsStale()) await buildWeb();
+    return { path: at('dist/web') };
+  },
 };
 
-const number = { type: 'string' };
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' }, rounds: number, worlds: number, weeks: number } });
-const name = positionals[0] ?? 'worlds';
-const say = (line) => process.stderr.write(`${line}\n`);
-if (!Object.hasOwn(BENCHES, name) || positionals.length > 1) {
-  say(`bench: "${positionals.join(' ')}" is none of ${Object.keys(BENCHES).join(', ')}`);
-  process.exit(2);
-}
+const host = {
+  say,
+  print: (text) => process.stdout.write(text),
+  root,
+  async facts() {
+    const { output } = await run('git', ['rev-parse', '--short', 'HEAD'], { quiet: true });
+    const { output: changes } = await run('git', ['status', '--porcelain', '--untracked-files=no', 'sim', 'web', 'bench', 'scenarios'], { quiet: true });
+    return {
+      commit: `${output.trim()}${changes.trim() ? ' with changes' : ''}`,
+      date: new Date().toISOString().slice(0, 10),
+      machine: { cores: cpus().length, model: cpus()[0]?.model ?? 'unknown', memoryGB: Math.round(totalmem() / 1e9), node: process.version },
+    };
+  },
+  prepare: (need) => programs[need](),
+  async run(name, options) {
+    const load = loadavg()[0];
+    if (first && load > 0.5) say(`  other programs are busy (load ${load.toFixed(1)}): ranges will be wide, and times by the clock too long`);
+    first = false;
+    if (cliIsStale()) await buildCli();
+    const file = `${target}/${name}.json`;
+    rmSync(file, { force: true });
+    await new Promise((resolve) => spawn(process.execPath, ['--enable-source-maps', `${target}/child.mjs`, name, JSON.stringify(options), file], { stdio: ['ignore', 'inherit', 'inherit'] }).on('close', resolve));
+    return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { failed: 'it ended without a result' };
+  },
+  committed: () => (existsSync(at('bench/results.json')) ? JSON.parse(readFileSync(at('bench/results.json'), 'utf8')) : undefined),
+  async save(results) {
+    writeFileSync(at('bench/results.json'), `${JSON.stringify(results, null, 1)}\n`);
+    say('written: bench/results.json');
+  },
+};
 
-process.chdir(at('.'));
-mkdirSync(at('dist/bench'), { recursive: true });
-if (cliIsStale()) await buildCli();
-const { prepare, ...numbers } = BENCHES[name];
-for (const key of Object.keys(numbers)) if (values[key] !== undefined) numbers[key] = Number(values[key]);
-const module = await bundle(at(`bench/${name}.ts`), at(`dist/bench/${name}.mjs`));
-const commit = (await run('git', ['rev-parse', '--short', 'HEAD'], { quiet: true })).output.trim();
-const { bench, words } = await import(module);
-const machine = { cores: cpus().length, model: cpus()[0]?.model ?? 'unknown', node: process.version };
-const result = { bench: name, commit, machine, ...numbers, ...(await bench({ ...numbers, ...(await prepare()), commit })) };
-writeFileSync(at(`dist/bench/${name}.json`), `${JSON.stringify(result, null, 2)}\n`);
-process.stdout.write(values.json ? `${JSON.stringify(result, null, 2)}\n` : words(result));
-
-/** Bundles a program; gives its address. */
-async function bundle(entry, outfile) {
+async function start() {
+  if (!(await ensurePackages())) return 1;
+  process.chdir(root);
+  mkdirSync(target, { recursive: true });
   await build({
-    entryPoints: [entry], bundle: true, platform: 'node', target: 'node20', format: 'esm', outfile, logLevel: 'error',
+    entryPoints: { main: at('bench/main.ts'), index: at('bench/index.ts'), child: at('bench/child.ts') },
+    outdir: target, outExtension: { '.js': '.mjs' }, bundle: true, splitting: true, platform: 'node', target: 'node20', format: 'esm', sourcemap: true, logLevel: 'error',
+    external: ['esbuild', 'playwright-core', 'vite'],
     banner: { js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);" },
   });
-  return pathToFileURL(outfile).href;
+  const [{ main }, { benches }] = await Promise.all(['main', 'index'].map((part) => import(pathToFileURL(`${target}/${part}.mjs`).href)));
+  return main(process.argv.slice(2), benches, host);
 }
 
-/** The compiled yardstick, or undefined, said aloud. */
-async function yardstick() {
-  const program = at('dist/bench/market_plain');
-  const { code } = await run('gcc', ['-O3', '-march=native', '-o', program, at('bench/yardstick/market_plain.c'), '-lm'], { quiet: true });
-  if (code === 0) return program;
-  say('No yardstick: gcc is missing or failed, so there is no ratio (Debian: apt-get install gcc libc6-dev).');
-}
-
-/** The first slice's tree from the history, with its core bundled; undefined, said aloud, where that commit is not to be had. */
-async function firstSlice() {
-  const tree = at('dist/bench/first-slice');
-  if (!existsSync(`${tree}/sim`)) {
-    rmSync(tree, { recursive: true, force: true });
-    mkdirSync(tree, { recursive: true });
-    const archive = `${tree}.tar`;
-    const steps = [['git', ['archive', '--output', archive, FIRST_SLICE, 'sim', 'scenarios', 'package.json']], ['tar', ['-x', '-f', archive, '-C', tree]]];
-    for (const [command, args] of steps) {
-      const { code } = await run(command, args, { quiet: true });
-      if (code === 0) continue;
-      rmSync(tree, { recursive: true, force: true });
-      say(`No first slice: commit ${FIRST_SLICE.slice(0, 7)} is not in this history (a shallow clone?), so there is no ratio.`);
-      return undefined;
-    }
-    rmSync(archive, { force: true });
-  }
-  mkdirSync(`${tree}/bench`, { recursive: true });
-  cpSync(at('bench/core.ts'), `${tree}/bench/core.ts`);
-  return { bundle: await bundle(`${tree}/bench/core.ts`, at('dist/bench/firstSliceCore.mjs')), tree };
-}
+process.exitCode = await start();

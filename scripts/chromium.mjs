@@ -1,7 +1,7 @@
 // Finds Chromium for the tests of the page; installs Debian's where that is possible.
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { run } from './tools.mjs';
+import { installDebian } from './debian.mjs';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
@@ -16,17 +16,7 @@ export function findChromium() {
 export async function ensureChromium(say) {
   const found = findChromium();
   if (found) return found;
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    say('Installing Chromium for the tests of the page (apt-get) ...');
-    const env = { DEBIAN_FRONTEND: 'noninteractive' };
-    const install = ['install', '-y', '--no-install-recommends', 'chromium'];
-    let { code } = await run('apt-get', install, { quiet: true, env });
-    if (code !== 0) {
-      await run('apt-get', ['update'], { quiet: true, env });
-      ({ code } = await run('apt-get', install, { quiet: true, env }));
-    }
-    if (code === 0 && findChromium()) return findChromium();
-  }
+  if ((await installDebian(['chromium'], say, 'for the tests of the page')) && findChromium()) return findChromium();
   say('No Chromium, so the tests of the page count as failed. Install it (Debian: apt-get install chromium) or name it: CHROMIUM=/path/to/chromium npm test');
   return undefined;
 }

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { compare, comparisonInWords } from '../../bench/compare.ts';
+import type { Row } from '../../bench/frame.ts';
+import type { Results } from '../../bench/results.ts';
+
+/** @param kernel how slow the machine was */
+function results(kernel: number, rows: readonly Row[]): Results {
+  return {
+    commit: 'abc1234', date: '2026-01-01', machine: { cores: 2, model: 'a machine', memoryGB: 8, node: 'v20' }, quick: false, leftOut: {},
+    benches: { one: { numbers: {}, seconds: 1, kernelNanoseconds: { median: kernel, low: kernel, high: kernel }, rows, data: {} } },
+  };
+}
+const row = (id: string, value: number, low: number, high: number, unit: string): Row => ({ id, value, low, high, unit });
+
+test('a machine half as fast with times twice as long: nothing has moved', () => {
+  const { changes } = compare(results(2, [row('a', 10, 9, 11, 'ms')]), results(4, [row('a', 20, 18, 22, 'ms')]));
+  expect(changes).toMatchObject([{ now: 10, ratio: 1, moved: false }]);
+});
+
+test('ratios, bytes and parts of a hundred are not corrected by the machine’s speed', () => {
+  for (const unit of ['×', ' B', ' %', '']) {
+    expect(compare(results(2, [row('a', 10, 9, 11, unit)]), results(4, [row('a', 20, 18, 22, unit)])).changes).toMatchObject([{ now: 20, ratio: 2, moved: true }]);
+  }
+});
+
+test('units of time count with and without a space before them', () => {
+  for (const unit of [' s', 's', ' ms', 'ns']) expect(compare(results(2, [row('a', 10, 9, 11, unit)]), results(4, [row('a', 20, 18, 22, unit)])).changes[0]!.moved).toBe(false);
+});
+
+test('it has moved only when the ranges are apart, in either direction', () => {
+  const moved = (low: number, high: number): boolean => compare(results(1, [row('a', 10, 9, 11, '×')]), results(1, [row('a', (low + high) / 2, low, high, '×')])).changes[0]!.moved;
+  expect(moved(11, 13)).toBe(false);
+  expect(moved(11.1, 13)).toBe(true);
+  expect(moved(7, 9)).toBe(false);
+  expect(moved(7, 8.9)).toBe(true);
+});
+
+test('the range of a change is what both ranges leave it', () => {
+  const { changes } = compare(results(1, [row('a', 10, 8, 12, '×')]), results(1, [row('a', 20, 18, 24, '×')]));
+  expect(changes).toMatchObject([{ ratio: 2, low: 18 / 12, high: 24 / 8 }]);
+});
+
+test('what is only in one of the two is said; benches that were not run are not', () => {
+  const before = results(1, [row('a', 1, 1, 1, '×'), row('b', 1, 1, 1, '×')]);
+  const now = results(1, [row('a', 1, 1, 1, '×'), row('c', 1, 1, 1, '×')]);
+  const other = { ...before, benches: { ...before.benches, two: { ...before.benches.one!, rows: [row('d', 1, 1, 1, '×')] } } };
+  expect(compare(other, now)).toMatchObject({ onlyBefore: ['b'], onlyNow: ['c'] });
+});
+
+test('in words: what moved is first, and that nothing did is said', () => {
+  const before = results(1, [row('a', 10, 9, 11, '×'), row('b', 10, 9, 11, 'ms')]);
+  expect(comparisonInWords(compare(before, before), before)).toContain('nothing moved beyond its noise');
+  const text = comparisonInWords(compare(before, results(1, [row('a', 10, 9, 11, '×'), row('b', 20, 19, 21, 'ms')])), before);
+  expect(text).toMatch(/moved: the ranges are apart\n {2}b .*10 to 20 ms .* × 2 \(1.73 to 2.33\)\nwithin their noise\n {2}a /);
+});
