@@ -7,7 +7,8 @@ export async function installDebian(packages, say, why) {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return false;
   say(`Installing ${packages.join(', ')} ${why} (apt-get) ...`);
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  const install = ['install', '-y', '--no-install-recommends', ...packages];
+  // Another installation may be under way: it is waited for.
+  const install = ['install', '-y', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=120', ...packages];
   let { code } = await run('apt-get', install, { quiet: true, env });
   if (code !== 0) {
     await run('apt-get', ['update'], { quiet: true, env });
