@@ -91,6 +91,6 @@ function printParts(result: RunResult, { print, colours, width }: Out): void {
 }
 
 /** "200 worlds in 8.1 s: 24.7 a second, 5.6 million person-weeks a second. Run 3f2a…, seed 1." */
-export function speed({ worlds, timing, run, seed }: RunResult): string {
-  return `${whole(worlds)} ${worlds === 1 ? 'world' : 'worlds'} in ${decimal(timing.seconds, 1)} s: ${decimal(timing.worldsPerSecond, 1)} worlds and ${decimal(timing.personWeeksPerSecond / 1e6, 1)} million person-weeks a second. Run ${run}, seed ${seed}.`;
+export function speed({ worlds, timing, run, seed, scale }: RunResult): string {
+  return `${whole(worlds)} ${worlds === 1 ? 'world' : 'worlds'} in ${decimal(timing.seconds, 1)} s: ${decimal(timing.worldsPerSecond, timing.worldsPerSecond < 0.2 ? 3 : 1)} worlds and ${decimal(timing.personWeeksPerSecond / 1e6, 1)} million person-weeks a second. Run ${run}, seed ${seed}${scale === 1 ? '' : `, scale ${scale}`}.`;
 }

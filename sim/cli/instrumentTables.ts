@@ -1,6 +1,6 @@
 import { makeKeys } from '../base/random/streams.ts';
 import { dateOf } from '../base/weeks.ts';
-import { csv, type Cell } from '../io/csv.ts';
+import { csvLines, type Cell } from '../io/csv.ts';
 import { visibleAt } from '../measure/visible.ts';
 import { derive } from '../model/derived.ts';
 import { BANDS, EXPOSURES, VENUE_TYPES } from '../model/dimensions.ts';
@@ -17,11 +17,19 @@ import type { CompiledScenario } from '../scenario/types.ts';
 
 const AT = ['instrument', 'wave', 'moment', 'week'] as const;
 
+/** A piece of a table, or how far the world is that it is taken from (0 to 1). */
+export type Piece = { readonly file: 'venues.csv' | 'persons.csv'; readonly text: string } | { readonly share: number };
+
+/** Rows of a piece: a large market has more of them than a text can hold. */
+const PIECE = 10_000;
+
 /**
- * venues.csv and persons.csv: what an instrument can see in world 0 at its listing and fieldwork dates.
+ * venues.csv and persons.csv, piece by piece: what an instrument can see in world 0 at its listing and fieldwork dates.
  * The world is simulated once more up to the last of them; nothing that is seen there is kept by a run.
  */
-export function instrumentTables(compiled: CompiledScenario, seed: string): Readonly<Record<string, string>> {
+export function* instrumentTables(compiled: CompiledScenario, seed: string): Generator<Piece> {
+  yield { file: 'venues.csv', text: csvLines([[...AT, 'venue', 'generation', 'area', 'type', 'exposure']]) };
+  yield { file: 'persons.csv', text: csvLines([[...AT, 'venue', 'slot', 'occupant', 'age_years', 'band', 'sells_sex']]) };
   const words = seedWords(seed);
   const keys = makeKeys(words, 0);
   const { calendar, areas } = compiled;
@@ -35,8 +43,6 @@ export function instrumentTables(compiled: CompiledScenario, seed: string): Read
     { at: wave.week, names: [instrument.id, wave.id, 'fieldwork'] },
   ]);
   const last = Math.max(-1, ...moments.map(({ at }) => at));
-  const venues: Cell[][] = [];
-  const persons: Cell[][] = [];
   while (world.week <= last) {
     step(world);
     if (compiled.rules.length > 0) {
@@ -47,16 +53,19 @@ export function instrumentTables(compiled: CompiledScenario, seed: string): Read
       if (at !== world.week) continue;
       const seen = visibleAt(world);
       const head = [...names, dateOf(calendar, at)];
-      seen.venues.venue.forEach((venue, i) =>
-        venues.push([...head, venue, seen.venues.generation[i], areas[seen.venues.area[i]!]?.id, VENUE_TYPES[seen.venues.type[i]!], EXPOSURES[seen.venues.exposure[i]!]]));
-      seen.persons.venue.forEach((venue, i) =>
-        persons.push([...head, venue, seen.persons.slot[i], seen.persons.occupant[i], Number(seen.persons.ageYears[i]!.toFixed(2)), BANDS[seen.persons.band[i]! - 1], seen.persons.sellsSex[i]]));
+      yield* pieces('venues.csv', seen.venues.venue.length, (i) =>
+        [...head, seen.venues.venue[i], seen.venues.generation[i], areas[seen.venues.area[i]!]?.id, VENUE_TYPES[seen.venues.type[i]!], EXPOSURES[seen.venues.exposure[i]!]]);
+      yield* pieces('persons.csv', seen.persons.venue.length, (i) =>
+        [...head, seen.persons.venue[i], seen.persons.slot[i], seen.persons.occupant[i], Number(seen.persons.ageYears[i]!.toFixed(2)), BANDS[seen.persons.band[i]! - 1], seen.persons.sellsSex[i]]);
     }
     clearFlows(world);
     world.week++;
+    yield { share: world.week / (last + 1) };
   }
-  return {
-    'venues.csv': csv([...AT, 'venue', 'generation', 'area', 'type', 'exposure'], venues),
-    'persons.csv': csv([...AT, 'venue', 'slot', 'occupant', 'age_years', 'band', 'sells_sex'], persons),
-  };
+}
+
+function* pieces(file: 'venues.csv' | 'persons.csv', rows: number, row: (i: number) => Cell[]): Generator<Piece> {
+  for (let from = 0; from < rows; from += PIECE) {
+    yield { file, text: csvLines(Array.from({ length: Math.min(PIECE, rows - from) }, (_, i) => row(from + i))) };
+  }
 }

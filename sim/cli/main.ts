@@ -2,12 +2,13 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { MOST_WORLDS } from '../ensemble/summary.ts';
 import { version } from '../ensemble/version.ts';
 import { cores } from '../node/threads.ts';
+import { LARGEST_SCALE, SMALLEST_SCALE } from '../scenario/scale.ts';
 import { addCheck } from './check.ts';
 import { addDescribe } from './describe.ts';
 import { reportFault } from './fault.ts';
 import { runCommand, type RunFlags } from './run.ts';
 import { endWithReader } from './streams.ts';
-import { Exit, MOST_WORKERS, seedText, wholeNumber } from './usage.ts';
+import { decimalNumber, Exit, MOST_WORKERS, seedText, wholeNumber } from './usage.ts';
 import { validateCommand, type ValidateFlags } from './validate.ts';
 
 function makeProgram(finish: (code: number) => void): Command {
@@ -27,6 +28,8 @@ function makeProgram(finish: (code: number) => void): Command {
     .addOption(new Option('--worlds <N>', `number of simulated worlds, 1 to ${MOST_WORLDS}`).argParser(wholeNumber(1, MOST_WORLDS)).default(200))
     .addOption(new Option('--seed <S>', 'any text; world k of a seed is always the same').argParser(seedText).default('1'))
     .addOption(new Option('--workers <N>', `worker threads, 1 to ${MOST_WORKERS}; results do not depend on it`).argParser(wholeNumber(1, MOST_WORKERS)).default(cores(), 'cores'))
+    .addOption(new Option('--scale <X>', `size of the market, ${SMALLEST_SCALE} to ${LARGEST_SCALE} times what the scenario says: venues, arrivals, police, courts, beds and training; numbers of venues are rounded`)
+      .argParser(decimalNumber(SMALLEST_SCALE, LARGEST_SCALE)).default(1))
     .option('--json', 'one JSON object to stdout (docs/run-result.schema.json)')
     .option('--out <DIR>', 'write result, resolved scenario and tables to a folder')
     .option('--quiet', 'say nothing but the result')

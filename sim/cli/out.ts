@@ -1,10 +1,11 @@
-import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { dateOf } from '../base/weeks.ts';
 import { csv } from '../io/csv.ts';
 import { brief } from '../report/brief.ts';
 import { SERIES, type Ensemble } from '../run/result.ts';
 import { resolvedYaml } from '../scenario/resolvedYaml.ts';
+import type { CompiledScenario } from '../scenario/types.ts';
 import type { LoadedScenario } from '../worker/load.ts';
 import { instrumentTables } from './instrumentTables.ts';
 import { movesTables } from './movesTables.ts';
@@ -34,8 +35,11 @@ async function makeFolder(folder: string): Promise<void> {
   await mkdir(folder);
 }
 
-/** Writes everything of a run. Tables are exact: rounding and "fewer than 10" are for the screen. */
-export async function writeRun(folder: string, ensemble: Ensemble, { resolved, compiled }: LoadedScenario): Promise<void> {
+/**
+ * Writes everything of a run. Tables are exact: rounding and "fewer than 10" are for the screen.
+ * @param onShare told how far the world is that is simulated once more for the tables of what instruments see
+ */
+export async function writeRun(folder: string, ensemble: Ensemble, { resolved, compiled }: LoadedScenario, onShare: (share: number) => void): Promise<void> {
   const { result, fans, scalarNames, scalars, worldIndex } = ensemble;
   const { calendar } = compiled;
   const worlds = Array.from(worldIndex, (world, row) => [world, ...scalars.subarray(row * scalarNames.length, (row + 1) * scalarNames.length)]);
@@ -51,8 +55,21 @@ export async function writeRun(folder: string, ensemble: Ensemble, { resolved, c
     'worlds.csv': csv(['world', ...scalarNames], worlds),
     'weekly.csv': csv(['week', 'series', 'q05', 'q25', 'q50', 'q75', 'q95'], weekly),
     ...movesTables(ensemble, compiled),
-    ...instrumentTables(compiled, result.seed),
     'README.md': columnsReadme(result),
   };
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+  await writeInstrumentTables(folder, compiled, result.seed, onShare);
+}
+
+async function writeInstrumentTables(folder: string, compiled: CompiledScenario, seed: string, onShare: (share: number) => void): Promise<void> {
+  const names = ['venues.csv', 'persons.csv'] as const;
+  const [venues, persons] = await Promise.all(names.map((name) => open(join(folder, name), 'w')));
+  try {
+    for (const piece of instrumentTables(compiled, seed)) {
+      if ('share' in piece) onShare(piece.share);
+      else await (piece.file === 'venues.csv' ? venues! : persons!).write(piece.text);
+    }
+  } finally {
+    await Promise.all([venues!.close(), persons!.close()]);
+  }
 }

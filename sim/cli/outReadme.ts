@@ -1,11 +1,12 @@
+import { marketOf } from '../report/words.ts';
 import type { RunResult } from '../run/result.ts';
 
 /** What is in the folder of a run, file by file and column by column. */
-export function columnsReadme({ run, scenario, seed, worlds, version, partial }: RunResult): string {
+export function columnsReadme({ run, scenario, seed, scale, worlds, version, partial }: RunResult): string {
   return `# Run ${run}
 
-${worlds} simulated worlds${partial ? ' (partial: fewer than asked for)' : ''} of ${scenario.file}, seed ${seed}, undercount ${version}. Everything here is simulated: no row is a person or a place that exists.
-Again: \`npx undercount run scenario.yaml --worlds ${worlds} --seed ${seed}\`. Tables are CSV (RFC 4180, UTF-8); an empty cell is "not known", never 0.
+${worlds} simulated worlds${partial ? ' (partial: fewer than asked for)' : ''} of ${scenario.file}${scale === 1 ? '' : `, in ${marketOf(scale)} (scale ${scale})`}, seed ${seed}, undercount ${version}. Everything here is simulated: no row is a person or a place that exists.
+Again: \`npx undercount run scenario.yaml --worlds ${worlds} --seed ${seed}${scale === 1 ? '' : ` --scale ${scale}`}\`. Tables are CSV (RFC 4180, UTF-8); an empty cell is "not known", never 0.
 
 - **result.json** what \`--json\` prints (docs/run-result.schema.json).
 - **brief.md** the answer, the ladder and the parts, to be read.

@@ -1,13 +1,16 @@
 import { formatProblem } from '../base/problem.ts';
 import { isPoolFault } from '../ensemble/executor.ts';
 import { readFile } from '../node/files.ts';
+import { availableMemory } from '../node/memory.ts';
 import { clock, connectThreads } from '../node/threads.ts';
 import type { Ensemble } from '../run/result.ts';
-import { loadScenario } from '../worker/load.ts';
+import { atScale, loadScenario } from '../worker/load.ts';
+import { makeThrottle } from '../worker/throttle.ts';
 import { printResult } from './human.ts';
 import { catchInterrupt } from './interrupt.ts';
 import { prepareFolder, writeRun } from './out.ts';
 import { followRun } from './progress.ts';
+import { fewerWorkers, noRoom, roomFor } from './room.ts';
 import { makeStreams } from './streams.ts';
 import { Exit } from './usage.ts';
 import { counted } from './validate.ts';
@@ -16,6 +19,7 @@ export interface RunFlags {
   readonly worlds: number;
   readonly seed: string;
   readonly workers: number;
+  readonly scale: number;
   readonly json?: boolean;
   readonly out?: string;
   readonly quiet?: boolean;
@@ -23,8 +27,10 @@ export interface RunFlags {
   readonly color?: boolean;
 }
 
-/** `undercount run FILE`; gives the exit code. */
-export async function runCommand(file: string, flags: RunFlags): Promise<number> {
+const MS_BETWEEN_LINES = 100;
+
+/** `undercount run FILE`; gives the exit code. @param available memory that may be taken, bytes */
+export async function runCommand(file: string, flags: RunFlags, available = availableMemory()): Promise<number> {
   const streams = makeStreams(flags);
   const interrupt = catchInterrupt();
   const read = await loadScenario(readFile, file);
@@ -34,6 +40,14 @@ export async function runCommand(file: string, flags: RunFlags): Promise<number>
     streams.complain(`${file}: ${counted(read.problems.length, 'problem')}; nothing was run`);
     return Exit.invalid;
   }
+  const loaded = atScale(read.loaded, flags.scale);
+  const wanted = Math.min(flags.workers, flags.worlds);
+  const room = roomFor(loaded.compiled, flags.seed, wanted, available);
+  if (room.workers === 0) {
+    streams.complain(noRoom(room, flags.scale, wanted));
+    return Exit.usage;
+  }
+  if (room.workers < wanted) streams.note(fewerWorkers(room, wanted));
   if (flags.out !== undefined) {
     const refused = await prepareFolder(flags.out);
     if (refused) {
@@ -42,18 +56,17 @@ export async function runCommand(file: string, flags: RunFlags): Promise<number>
     }
   }
 
-  const workers = Math.min(flags.workers, flags.worlds);
   const session = connectThreads({
-    workers,
+    workers: room.workers,
     onWorkerDeath: (reason, redone) => streams.note(`One worker stopped (${reason}); ${counted(redone, 'world')} will be redone.`),
   });
   let best: Ensemble | undefined;
   let lost: string | undefined;
   try {
-    const { hash } = session.adopt(read.loaded);
+    const { hash } = session.adopt(loaded);
     best = await session.run({ scenario: hash, seed: flags.seed, worlds: flags.worlds }, {
       signal: interrupt.signal,
-      onProgress: followRun(streams, 'run', workers, clock.now),
+      onProgress: followRun(streams, 'run', room.workers, flags.worlds, clock.now),
       onPartial: (partial) => (best = partial),
     });
   } catch (error) {
@@ -68,9 +81,15 @@ export async function runCommand(file: string, flags: RunFlags): Promise<number>
   const { result } = best ?? {};
   if (best && result) {
     if (flags.json) streams.print(JSON.stringify(result, null, 2));
-    else printResult(result, read.loaded.compiled.title, streams);
-    if (flags.out !== undefined) {
-      await writeRun(flags.out, best, read.loaded);
+    else if (result.worlds > 0) printResult(result, loaded.compiled.title, streams);
+    if (flags.out !== undefined && result.worlds > 0) {
+      let share = 0;
+      const show = makeThrottle(clock, MS_BETWEEN_LINES, () => streams.progress.show(`writing   world 0 as instruments see it: ${Math.floor(100 * share)} in 100 of its weeks`));
+      await writeRun(flags.out, best, loaded, (now) => {
+        share = now;
+        show();
+      });
+      streams.progress.done();
       streams.note(`written   ${flags.out}`);
     }
   }
@@ -78,7 +97,7 @@ export async function runCommand(file: string, flags: RunFlags): Promise<number>
     streams.complain(`error[E0003] ${lost}.${result ? ` What is printed is for the ${counted(result.worlds, 'world')} that were done.` : ''}\n  try: --workers 1`);
     return Exit.partly;
   }
-  const again = `npx undercount run ${quote(file)} --worlds ${result?.partial ? flags.worlds : Math.min(5 * flags.worlds, 5000)} --seed ${quote(flags.seed)}`;
+  const again = `npx undercount run ${quote(file)} --worlds ${result?.partial ? flags.worlds : Math.min(5 * flags.worlds, 5000)} --seed ${quote(flags.seed)}${flags.scale === 1 ? '' : ` --scale ${flags.scale}`}`;
   if (interrupt.signal.aborted) {
     streams.complain(`interrupted after ${counted(result?.worlds ?? 0, 'world')} of ${flags.worlds}. To run it whole: ${again}`);
     return Exit.interrupted;

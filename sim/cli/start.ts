@@ -47,9 +47,9 @@ export async function startStories(files: readonly string[], { worlds, seed, col
     described = infos.at(-1)!.description;
     const stories = infos.slice(0, -1);
     const { signal } = interrupt;
-    const follow = (title: string) => followRun(streams, title, session.workers, clock.now);
+    const follow = (title: string, of: number) => followRun(streams, title, session.workers, of, clock.now);
     // The stories share their past: each world is simulated once up to the first survey, then goes on in three ways.
-    const ensembles = await session.runTogether({ scenarios: stories.map(({ hash }) => hash), seed, worlds }, { signal, onProgress: follow(`${stories.length} stories`) });
+    const ensembles = await session.runTogether({ scenarios: stories.map(({ hash }) => hash), seed, worlds }, { signal, onProgress: follow(`${stories.length} stories`, stories.length * worlds) });
     streams.progress.done();
     for (const [i, { result }] of ensembles.entries()) {
       if (result.worlds === 0) continue;
@@ -57,7 +57,8 @@ export async function startStories(files: readonly string[], { worlds, seed, col
       done.push({ title: stories[i]!.title, result });
     }
     if (signal.aborted) return Exit.interrupted;
-    ({ result: without } = await session.run({ scenario: infos.at(-1)!.hash, seed, worlds: Math.min(worlds, VARIANT_WORLDS) }, { signal, onProgress: follow('without the assumption') }));
+    const fewer = Math.min(worlds, VARIANT_WORLDS);
+    ({ result: without } = await session.run({ scenario: infos.at(-1)!.hash, seed, worlds: fewer }, { signal, onProgress: follow('without the assumption', fewer) }));
     streams.progress.done();
     if (signal.aborted) return Exit.interrupted;
   } catch (error) {

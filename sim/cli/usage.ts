@@ -14,6 +14,15 @@ export function wholeNumber(low: number, high: number): (text: string) => number
   };
 }
 
+/** A parser of numbers between bounds with at most three decimals, for commander. */
+export function decimalNumber(low: number, high: number): (text: string) => number {
+  return (text) => {
+    const value = /^[0-9]{1,9}(\.[0-9]{1,3})?$/.test(text) ? Number(text) : NaN;
+    if (!(value >= low && value <= high)) throw new InvalidArgumentError(`it is not a number from ${low} to ${high} (at most three decimals).`);
+    return value;
+  };
+}
+
 /** A seed: any words or digits. */
 export function seedText(text: string): string {
   if (text.trim() === '' || text.length > 200) throw new InvalidArgumentError('it is any text of 1 to 200 characters.');

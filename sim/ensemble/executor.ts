@@ -9,8 +9,11 @@ export interface JobWorker<Job, Result> {
   terminate(): void;
 }
 
-/** Starts a worker in a slot. `onDeath` is to be called once, when it has stopped by itself, or could not be started. */
-export type Spawn<Job, Result> = (slot: number, onDeath: (reason: string) => void) => JobWorker<Job, Result>;
+/**
+ * Starts a worker in a slot. `onDeath` is to be called once, when it has stopped by itself, or could not be started;
+ * `onSign` while it works on a long job, with the share that is done (0 to 1).
+ */
+export type Spawn<Job, Result> = (slot: number, onDeath: (reason: string) => void, onSign: (share: number) => void) => JobWorker<Job, Result>;
 
 export interface Clock {
   /** Milliseconds since any fixed moment; never goes back. */
@@ -25,6 +28,10 @@ export type Ending = 'done' | 'cancelled';
 export interface RunOptions<Job, Result> {
   /** Results come in any order. */
   readonly onResult: (result: Result, job: Job) => void;
+  /** Jobs that have begun and are not done, as the sum of their shares done: 1.2 when one is at 0.7 and one at 0.5. */
+  readonly onUnderWay?: (shares: number) => void;
+  /** Jobs that lie at a worker at once; 1 for long ones, so that what follows need not wait for one that nobody wants any more. */
+  readonly inFlight?: number;
   /** Ends the run at once; what is still being worked on is dropped. */
   readonly signal?: AbortSignal;
   /** The slot that should run a job (what it needs is kept there). Jobs without one go to whoever is free. */

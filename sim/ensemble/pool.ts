@@ -11,7 +11,7 @@ export interface PoolOptions<Job, Result> {
   readonly workers: number;
   /** What a job is called in messages: `world 17`. */
   readonly name: (job: Job) => string;
-  /** A worker that gives nothing back for so long is taken for dead; milliseconds. */
+  /** A worker that gives nothing back, and no sign of life, for so long is taken for dead; milliseconds. */
   readonly silence?: number;
   /** Told when a worker has died, with the number of jobs that are being redone. */
   readonly onDeath?: (reason: string, redone: number) => void;
@@ -35,6 +35,8 @@ interface Slot<Job, Result> {
   readonly inFlight: Set<Task<Job, Result>>;
   /** Jobs whose home this slot is. */
   readonly own: Task<Job, Result>[];
+  /** How much is done of the job that is being worked on, as far as the worker has said. */
+  share: number;
   stopWatch: () => void;
 }
 
@@ -44,7 +46,7 @@ interface Slot<Job, Result> {
  */
 export function makePool<Job, Result>(options: PoolOptions<Job, Result>): Pool<Job, Result> {
   const { spawn, clock, name, silence = 120_000 } = options;
-  const slots: Slot<Job, Result>[] = Array.from({ length: Math.max(1, options.workers) }, () => ({ worker: undefined, inFlight: new Set(), own: [], stopWatch: () => {} }));
+  const slots: Slot<Job, Result>[] = Array.from({ length: Math.max(1, options.workers) }, () => ({ worker: undefined, inFlight: new Set(), own: [], share: 0, stopWatch: () => {} }));
   const shared: Task<Job, Result>[] = [];
   const redo: Task<Job, Result>[] = [];
   const runs = new Set<Run<Job, Result>>();
@@ -54,6 +56,8 @@ export function makePool<Job, Result>(options: PoolOptions<Job, Result>): Pool<J
     const slot = slots[index]!;
     const worker: JobWorker<Job, Result> = spawn(index, (reason) => {
       if (slot.worker === worker) die(index, reason);
+    }, (share) => {
+      if (slot.worker === worker) heard(index, share);
     });
     slot.worker = worker;
     return worker;
@@ -68,11 +72,21 @@ export function makePool<Job, Result>(options: PoolOptions<Job, Result>): Pool<J
     });
   };
 
+  /** A worker works in the order in which it was given its jobs: the sign is of the first. */
+  const heard = (index: number, share: number): void => {
+    const slot = slots[index]!;
+    slot.share = share;
+    watch(index);
+    const run = firstOf(slot)?.run;
+    if (run && !run.over) run.options.onUnderWay?.(slots.reduce((sum, other) => (firstOf(other)?.run === run ? sum + other.share : sum), 0));
+  };
+
   const die = (index: number, reason: string): void => {
     const slot = slots[index]!;
     const lost = [...slot.inFlight].filter((task) => !task.run.over);
     slot.worker = undefined;
     slot.inFlight.clear();
+    slot.share = 0;
     watch(index);
     for (const task of lost) {
       task.deaths += 1;
@@ -91,7 +105,8 @@ export function makePool<Job, Result>(options: PoolOptions<Job, Result>): Pool<J
     for (const task of slot.inFlight) if (task.deaths > 0) return undefined;
     for (const queue of [slot.own, shared]) {
       drop(queue);
-      if (queue.length > 0) return queue.shift();
+      const task = queue[0];
+      if (task) return slot.inFlight.size < (task.run.options.inFlight ?? IN_FLIGHT) ? queue.shift() : undefined;
     }
     return undefined;
   };
@@ -107,6 +122,7 @@ export function makePool<Job, Result>(options: PoolOptions<Job, Result>): Pool<J
       const settle = (report: () => void) => (): void => {
         // Of a worker that was replaced: the job has been redone elsewhere.
         if (slot.worker !== worker || !slot.inFlight.delete(task)) return;
+        slot.share = 0;
         watch(index);
         if (!task.run.over) report();
         fillAll();
@@ -166,6 +182,12 @@ export function makePool<Job, Result>(options: PoolOptions<Job, Result>): Pool<J
       }
     },
   };
+}
+
+/** The job that a slot's worker is at. */
+function firstOf<Job, Result>({ inFlight }: Slot<Job, Result>): Task<Job, Result> | undefined {
+  for (const task of inFlight) return task;
+  return undefined;
 }
 
 /** Takes jobs of ended runs off the front of a queue. */

@@ -60,6 +60,7 @@ export function makeRunResult(rows: Rows, facts: RunFacts, progress: RunProgress
     ...(rows.count < facts.worlds ? { partial: true as const } : {}),
     scenario: { name: scenario.name, file: scenario.file, hash: scenario.hash },
     seed: facts.seed,
+    scale: scenario.scale ?? 1,
     worlds: rows.count,
     weeks: scenario.calendar.weeks,
     digest: progress.digest,

@@ -3,9 +3,14 @@ export type Cell = string | number | null | undefined;
 
 /** RFC 4180, `.` decimals, a header, every line ended. A number that is none is an empty cell. */
 export function csv(header: readonly string[], rows: Iterable<readonly Cell[]>): string {
-  const lines = [header.map(cell).join(',')];
-  for (const row of rows) lines.push(row.map(cell).join(','));
-  return `${lines.join('\r\n')}\r\n`;
+  return csvLines([header, ...rows]);
+}
+
+/** Lines of such a table, for one that is written piece by piece. */
+export function csvLines(rows: Iterable<readonly Cell[]>): string {
+  let lines = '';
+  for (const row of rows) lines += `${row.map(cell).join(',')}\r\n`;
+  return lines;
 }
 
 function cell(value: Cell): string {

@@ -1,4 +1,4 @@
-import { allocate } from '../base/arena.ts';
+import { allocate, bytesOf, type Arena } from '../base/arena.ts';
 import { eventColumns, type Events } from '../base/events.ts';
 import type { Calendar } from '../base/weeks.ts';
 import { areaColumns, careColumns, caseColumns, countColumns, offVenueColumns, slotColumns, venueColumns, type WorldSize } from './columns.ts';
@@ -17,8 +17,8 @@ export interface Area {
   readonly study: boolean;
 }
 
-function build(size: WorldSize) {
-  return allocate((arena) => ({
+function columnsOf(arena: Arena, size: WorldSize) {
+  return {
     venue: venueColumns(arena, size.venues),
     slot: slotColumns(arena, size.slots),
     offVenue: offVenueColumns(arena, size.offVenue),
@@ -28,10 +28,15 @@ function build(size: WorldSize) {
     count: countColumns(arena, size),
     /** Room for all that can be expected; stale events wait for their week, or until the pool runs empty (expectedEvents). */
     events: eventColumns(arena, size.totalWeeks, size.slots + size.offVenue + size.care + size.cases + 2 * size.venues),
-  }));
+  };
 }
 
-type Columns = ReturnType<typeof build>['columns'];
+type Columns = ReturnType<typeof columnsOf>;
+
+/** Bytes of the buffer of a world of this size. */
+export function worldBytes(size: WorldSize): number {
+  return bytesOf((arena) => columnsOf(arena, size));
+}
 
 /**
  * One world: all state in one buffer, seen through typed columns; parameters and random keys beside it.
@@ -56,7 +61,7 @@ export interface World extends Omit<Columns, 'events'> {
 
 /** An empty world of a given size. */
 export function makeWorld(size: WorldSize, areas: readonly Area[], calendar: Calendar, params: Params, derived: Derived, keys: Int32Array, shocks: readonly Shock[]): World {
-  const { buffer, columns } = build(size);
+  const { buffer, columns } = allocate((arena) => columnsOf(arena, size));
   const world: World = {
     venue: columns.venue, slot: columns.slot, offVenue: columns.offVenue, care: columns.care, cases: columns.cases,
     area: columns.area, count: columns.count, events: { ...columns.events, expected: (strict) => expectedEvents(world, strict) },

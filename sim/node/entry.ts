@@ -1,8 +1,11 @@
 import { expose } from 'comlink';
+import { performance } from 'node:perf_hooks';
 import { parentPort } from 'node:worker_threads';
 import { makeApi } from '../worker/api.ts';
 import { movingApi } from '../worker/moving.ts';
+import { tellUnderWay } from '../worker/underWay.ts';
 import { endpoint } from './endpoint.ts';
 
 // What runs in a worker thread.
-if (parentPort) expose(movingApi(makeApi()), endpoint(parentPort));
+const port = parentPort;
+if (port) expose(movingApi(makeApi(tellUnderWay((message) => port.postMessage(message), () => performance.now()))), endpoint(port));

@@ -6,6 +6,7 @@ import type { Clock } from '../ensemble/executor.ts';
 import type { WorkerApi } from '../worker/api.ts';
 import { makeSession, type SessionHost } from '../worker/session.ts';
 import type { Session } from '../worker/sessionTypes.ts';
+import { underWayIn } from '../worker/underWay.ts';
 import { endpoint } from './endpoint.ts';
 
 /** Cores of this machine that may be used. */
@@ -38,13 +39,17 @@ export function connectThreads({ workers, script = new URL('./worker.mjs', impor
     clock,
     workers,
     onWorkerDeath,
-    spawn(slot, onDeath) {
+    spawn(slot, onDeath, onSign) {
       const thread = new Worker(script, { name: `worlds ${slot + 1}` });
       let reason = 'it ended';
       let wanted = false;
       thread.on('error', (error) => (reason = error.message));
       thread.on('exit', () => {
         if (!wanted) onDeath(reason);
+      });
+      thread.on('message', (data: unknown) => {
+        const share = underWayIn(data);
+        if (share !== undefined) onSign(share);
       });
       onThread?.(thread);
       return {

@@ -1,6 +1,6 @@
 import type { Q, RunResult } from '../run/result.ts';
 import { againstWords, GROUPS, groupWords, partsInHundred } from './groups.ts';
-import { change, changeInterval, list, month, percent } from './words.ts';
+import { change, changeInterval, list, marketOf, month, percent } from './words.ts';
 
 /** A change of less than this is said to be little. */
 const LITTLE = 0.1;
@@ -38,8 +38,8 @@ export function moved(relative: Q): string {
   return `${median < 0 ? 'fell' : 'rose'} by ${percent(Math.abs(median), 0)}`;
 }
 
-function worlds({ worlds: n, partial }: RunResult): string {
-  return `In ${n === 1 ? 'one simulated world' : `${n} simulated worlds`}${partial ? ' (partial: fewer than asked for)' : ''}`;
+function worlds({ worlds: n, partial, scale }: RunResult): string {
+  return `In ${n === 1 ? 'one simulated world' : `${n} simulated worlds`}${scale === 1 ? '' : ` of ${marketOf(scale)}`}${partial ? ' (partial: fewer than asked for)' : ''}`;
 }
 
 /** What must be said after any comparison of worlds that were built to fit. */

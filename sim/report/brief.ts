@@ -37,7 +37,7 @@ export function brief(result: RunResult, title: string): string {
     ...result.notes.map((note) => `- ${note}`),
     '- Not a forecast, and not for operational use.',
     '',
-    `Run ${result.run}: ${result.worlds} worlds, seed ${result.seed}, undercount ${result.version}, scenario ${result.scenario.file} (hash ${result.scenario.hash.slice(0, 12)}), world digest ${result.digest.slice(0, 12)}.`,
+    `Run ${result.run}: ${result.worlds} worlds, seed ${result.seed}, ${result.scale === 1 ? '' : `scale ${result.scale}, `}undercount ${result.version}, scenario ${result.scenario.file} (hash ${result.scenario.hash.slice(0, 12)}), world digest ${result.digest.slice(0, 12)}.`,
     '',
   ].join('\n');
 }

@@ -77,6 +77,11 @@ export function chance(worlds: number, of: number): string {
   return `${number} in 100 simulated worlds (${likelihood(worlds / of)})`;
 }
 
+/** Size of a market beside the scenario's: "a market 100 times as large as the scenario's". */
+export function marketOf(scale: number): string {
+  return scale >= 1 ? `a market ${scale} times as large as the scenario’s` : `a market ${scale} times the size of the scenario’s`;
+}
+
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 
 /** "November 2012" of an ISO date. */

@@ -64,6 +64,8 @@ export interface RunResult {
   readonly partial?: true;
   readonly scenario: { readonly name: string; readonly file: string; readonly hash: string };
   readonly seed: string;
+  /** Size of the market, relative to what the scenario says; 1 for the scenario as written. The hash of the scenario depends on it. */
+  readonly scale: number;
   readonly worlds: number;
   readonly weeks: number;
   readonly digest: string;

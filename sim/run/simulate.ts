@@ -44,8 +44,11 @@ interface Bench {
   readonly shape: string;
 }
 
+/** Told of each simulated week: how many of the world's weeks are done, of how many. A large world takes minutes. */
+export type OnWeek = (done: number, of: number) => void;
+
 /** A simulator for one seed. Worlds are simulated one after another in the same memory (performance.md section 2.1). */
-export function createSimulator(seed: readonly [number, number]): Simulator {
+export function createSimulator(seed: readonly [number, number], onWeek?: OnWeek): Simulator {
   let bench: Bench | undefined;
 
   function prepare(scenario: CompiledScenario, index: number): Bench {
@@ -56,6 +59,8 @@ export function createSimulator(seed: readonly [number, number]): Simulator {
     const size = sizeOf(params, areas, calendar);
     const shape = JSON.stringify([size, areas, calendar]);
     if (bench?.shape !== shape) {
+      // Let go before the next one is made: two large worlds may not fit.
+      bench = undefined;
       bench = {
         world: makeWorld(size, areas, calendar, params, derived, keys, drawShocks(scenario.shocks, keys)),
         record: makeRecord(size, calendar.weeks),
@@ -71,7 +76,7 @@ export function createSimulator(seed: readonly [number, number]): Simulator {
   }
 
   function advance({ world, record: to }: Bench, observations: readonly Observation[], rules: Rules, end: number): void {
-    const { burnInWeeks } = world.calendar;
+    const { burnInWeeks, totalWeeks } = world.calendar;
     while (world.week < end) {
       step(world);
       observe(world, observations);
@@ -79,6 +84,7 @@ export function createSimulator(seed: readonly [number, number]): Simulator {
       if (world.week >= burnInWeeks) record(world, to, world.week - burnInWeeks);
       clearFlows(world);
       world.week++;
+      onWeek?.(world.week, totalWeeks);
     }
   }
 

@@ -136,8 +136,10 @@ export interface CompiledScenario {
   readonly name: string;
   readonly title: string;
   readonly file: string;
-  /** SHA-256 of the canonical JSON (RFC 8785) of the resolved scenario. */
+  /** SHA-256 of the canonical JSON (RFC 8785) of the resolved scenario; of a market of another size, of that and the factor. */
   readonly hash: string;
+  /** Size of the market, relative to what the scenario says (sim/scenario/scale); absent: 1. */
+  readonly scale?: number;
   readonly calendar: Calendar;
   /** Date and simulated week from which levers act; the start of the record when the scenario names none. */
   readonly forkAt: string;

@@ -1,4 +1,4 @@
-import { createSimulator, type Kept, type Simulator } from '../run/simulate.ts';
+import { createSimulator, type Kept, type OnWeek, type Simulator } from '../run/simulate.ts';
 import { seedWords } from '../scenario/seed.ts';
 import type { WorldResult } from '../run/result.ts';
 import type { CompiledScenario } from '../scenario/types.ts';
@@ -34,8 +34,11 @@ const KEEP_BYTES = 150_000_000;
 /** Scenarios a worker remembers; a lever that is being moved makes many. */
 const SCENARIOS = 24;
 
-/** @param keepBytes how much of the past this worker may keep */
-export function makeApi(keepBytes: number = KEEP_BYTES): WorkerApi {
+/**
+ * @param onWeek told how far the world is that is being simulated
+ * @param keepBytes how much of the past this worker may keep
+ */
+export function makeApi(onWeek?: OnWeek, keepBytes: number = KEEP_BYTES): WorkerApi {
   const scenarios = new Map<string, CompiledScenario>();
   const simulators = new Map<string, Simulator>();
   const kept: Keep<Kept> = makeKeep(keepBytes);
@@ -47,7 +50,7 @@ export function makeApi(keepBytes: number = KEEP_BYTES): WorkerApi {
     if (known) return known;
     // One live world a realm: an earlier seed's is let go.
     simulators.clear();
-    const simulator = createSimulator(seedWords(seed));
+    const simulator = createSimulator(seedWords(seed), onWeek);
     simulators.set(seed, simulator);
     return simulator;
   };

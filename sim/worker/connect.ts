@@ -2,6 +2,7 @@ import { wrap } from 'comlink';
 import type { WorkerApi } from './api.ts';
 import { makeSession } from './session.ts';
 import type { Session } from './sessionTypes.ts';
+import { underWayIn } from './underWay.ts';
 
 /** At most so many workers in a page, however many cores there are: each keeps pasts of its own. */
 const MOST = 8;
@@ -18,7 +19,7 @@ export async function connect(options: { readonly workers?: number; readonly onW
         return () => clearTimeout(timer);
       },
     },
-    spawn(slot, onDeath) {
+    spawn(slot, onDeath, onSign) {
       const worker = new Worker(new URL('./entry.ts', import.meta.url), { type: 'module', name: `worlds ${slot + 1}` });
       worker.addEventListener('error', (event) => {
         worker.terminate();
@@ -27,6 +28,10 @@ export async function connect(options: { readonly workers?: number; readonly onW
       worker.addEventListener('messageerror', () => {
         worker.terminate();
         onDeath('a message could not be read');
+      });
+      worker.addEventListener('message', ({ data }) => {
+        const share = underWayIn(data);
+        if (share !== undefined) onSign(share);
       });
       return { api: wrap<WorkerApi>(worker), terminate: () => worker.terminate() };
     },

@@ -3,6 +3,7 @@ import { levers as leverCatalogue } from '../model/interventions/levers.ts';
 import { catalogue } from '../scenario/catalogue.ts';
 import { compileScenario, type ResolvedScenario } from '../scenario/compile.ts';
 import { readScenario, type ReadFile } from '../scenario/read.ts';
+import { scaled } from '../scenario/scale.ts';
 import type { CompiledScenario } from '../scenario/types.ts';
 import { addInterventions } from '../scenario/withInterventions.ts';
 
@@ -31,6 +32,11 @@ export function withLevers(resolved: ResolvedScenario, forkAt: string, settings:
     activeLevers(settings).map(([id, value]) => [`lever-${id}`, { kind: id, from: forkAt, value }]),
   );
   return compile(addInterventions(resolved, interventions), []);
+}
+
+/** The scenario with a market of another size: `factor` times what it says. */
+export function atScale(loaded: LoadedScenario, factor: number): LoadedScenario {
+  return factor === 1 ? loaded : { ...loaded, compiled: scaled(loaded.compiled, factor) };
 }
 
 /** Levers that are known and not neutral, in the order of the catalogue. */

@@ -6,7 +6,7 @@ import { makeSummary } from '../ensemble/summary.ts';
 import { notesOf } from '../report/notes.ts';
 import type { WorldResult } from '../run/result.ts';
 import type { WorkerApi, WorldJob } from './api.ts';
-import type { LeverSettings, Loaded, LoadedScenario } from './load.ts';
+import { atScale, type LeverSettings, type Loaded, type LoadedScenario } from './load.ts';
 import { forkWeekOf, infoOf } from './scenarioInfo.ts';
 import type { Session } from './sessionTypes.ts';
 import { makeThrottle } from './throttle.ts';
@@ -18,7 +18,7 @@ export interface WorkerHandle {
 }
 
 export interface SessionHost {
-  readonly spawn: (slot: number, onDeath: (reason: string) => void) => WorkerHandle;
+  readonly spawn: (slot: number, onDeath: (reason: string) => void, onSign: (share: number) => void) => WorkerHandle;
   readonly clock: Clock;
   readonly workers: number;
   readonly onWorkerDeath?: (reason: string, redone: number) => void;
@@ -31,7 +31,11 @@ type Job =
 
 /** Worlds whose past is kept, and which a preview may therefore use. */
 const FORKED_WORLDS = 40;
+/** Worlds of the first partial answer; fewer in a larger market, where chance averages out within a world, but never one alone. */
 const FIRST_PARTIAL = 10;
+const firstPartial = ({ compiled: { scale = 1 } }: LoadedScenario): number => Math.max(2, Math.min(FIRST_PARTIAL, Math.round(FIRST_PARTIAL / scale)));
+/** From this size of the market on a world takes so long that none is sent ahead: whoever comes next would have to wait for it. */
+const LONG = 4;
 const MS_BETWEEN_PARTIALS = 250;
 const MS_BETWEEN_PROGRESS = 50;
 /** Sets of base worlds of previews that are remembered. */
@@ -40,7 +44,7 @@ const BASES = 4;
 /** A session on any host. */
 export function makeSession({ spawn, clock, workers, onWorkerDeath }: SessionHost): Session {
   const loaded = new Map<string, LoadedScenario>();
-  const withLevers = new Map<string, LoadedScenario>();
+  const made = new Map<string, LoadedScenario>();
   const bases = new Map<string, Map<number, WorldResult>>();
 
   const pool = makePool<Job, WorldResult | Loaded>({
@@ -48,8 +52,8 @@ export function makeSession({ spawn, clock, workers, onWorkerDeath }: SessionHos
     workers,
     onDeath: onWorkerDeath,
     name: (job) => (job.kind === 'world' ? `world ${job.world}` : 'the scenario'),
-    spawn: (slot, onDeath): JobWorker<Job, WorldResult | Loaded> => {
-      const handle = spawn(slot, onDeath);
+    spawn: (slot, onDeath, onSign): JobWorker<Job, WorldResult | Loaded> => {
+      const handle = spawn(slot, onDeath, onSign);
       const defined = new Set<string>();
       return {
         terminate: handle.terminate,
@@ -67,7 +71,7 @@ export function makeSession({ spawn, clock, workers, onWorkerDeath }: SessionHos
   });
 
   const scenarioOf = (hash: string): LoadedScenario => {
-    const found = loaded.get(hash) ?? withLevers.get(hash);
+    const found = loaded.get(hash) ?? made.get(hash);
     if (!found) throw new Error(`no scenario ${hash} has been loaded`);
     return found;
   };
@@ -80,23 +84,35 @@ export function makeSession({ spawn, clock, workers, onWorkerDeath }: SessionHos
     return answer;
   };
 
-  /** The scenario with levers; itself when none is set. Those that levers have made are forgotten after a while. */
-  const leverScenario = async (hash: string, levers: LeverSettings | undefined): Promise<LoadedScenario> => {
+  /** Makes a scenario known that has been made of another. They are forgotten after a while. */
+  const remember = (scenario: LoadedScenario): LoadedScenario => {
+    const { hash } = scenario.compiled;
+    if (loaded.has(hash)) return scenario;
+    made.delete(hash);
+    made.set(hash, scenario);
+    for (const oldest of made.keys()) {
+      if (made.size <= 3 * BASES) break;
+      made.delete(oldest);
+    }
+    return scenario;
+  };
+
+  /** The scenario in a market of another size. */
+  const scaledScenario = (hash: string, scale = 1): LoadedScenario => remember(atScale(scenarioOf(hash), scale));
+
+  /** The scenario with levers, in a market of a size; without levers when none is set. */
+  const leverScenario = async (hash: string, levers: LeverSettings | undefined, scale = 1): Promise<LoadedScenario> => {
     const base = scenarioOf(hash);
-    if (!levers || Object.keys(levers).length === 0) return base;
+    if (!levers || Object.keys(levers).length === 0) return scaledScenario(hash, scale);
     const answer = await ask({ kind: 'levers', loaded: base, forkAt: infoOf(base).forkAt, levers });
     if ('problems' in answer) throw new Error(`levers: ${answer.problems.map(({ what }) => what).join(' ')}`);
     // Levers that are all neutral leave the scenario as it is.
-    if (answer.loaded.compiled.hash === hash) return base;
-    withLevers.set(answer.loaded.compiled.hash, answer.loaded);
-    for (const oldest of withLevers.keys()) {
-      if (withLevers.size <= 2 * BASES) break;
-      withLevers.delete(oldest);
-    }
-    return answer.loaded;
+    if (answer.loaded.compiled.hash === hash) return scaledScenario(hash, scale);
+    return remember(atScale(answer.loaded, scale));
   };
 
-  const factsOf = (scenario: LoadedScenario, seed: string, worlds: number) => ({ scenario: scenario.compiled, seed, worlds, notes: notesOf(scenario.resolved) });
+  const factsOf = (scenario: LoadedScenario, seed: string, worlds: number) => ({ scenario: scenario.compiled, seed, worlds, notes: notesOf(scenario.resolved, scenario.compiled.scale) });
+  const inFlightOf = ({ compiled: { scale = 1 } }: LoadedScenario): number | undefined => (scale >= LONG ? 1 : undefined);
   const homeOf = (job: Job): number | undefined => (job.kind === 'world' && job.forkWeek !== undefined ? job.world : undefined);
 
   const baseWorlds = (hash: string, seed: string): Map<number, WorldResult> => {
@@ -124,12 +140,14 @@ export function makeSession({ spawn, clock, workers, onWorkerDeath }: SessionHos
       loaded.set(answer.loaded.compiled.hash, answer.loaded);
       return { scenario: infoOf(answer.loaded) };
     },
-    async run({ scenario: hash, seed, worlds, levers, fork = false, digest = true }, { onProgress, onPartial, signal } = {}) {
-      const scenario = await leverScenario(hash, levers);
+    async run({ scenario: hash, seed, worlds, levers, scale, fork = false, digest = true }, { onProgress, onPartial, signal } = {}) {
+      const scenario = await leverScenario(hash, levers, scale);
       const summary = makeSummary(factsOf(scenario, seed, worlds));
       const startedAt = clock.now();
       const seconds = (): number => (clock.now() - startedAt) / 1000;
-      const progress = makeThrottle(clock, MS_BETWEEN_PROGRESS, () => onProgress?.(summary.count, worlds));
+      let underWay = 0;
+      const progress = makeThrottle(clock, MS_BETWEEN_PROGRESS, () => onProgress?.(summary.count, worlds, underWay));
+      const first = firstPartial(scenario);
       const partial = makeThrottle(clock, MS_BETWEEN_PARTIALS, () => onPartial?.(summary.ensemble(seconds())));
       const keep = fork ? baseWorlds(scenario.compiled.hash, seed) : undefined;
       const jobs = Array.from({ length: worlds }, (_, world): Job => ({
@@ -139,15 +157,21 @@ export function makeSession({ spawn, clock, workers, onWorkerDeath }: SessionHos
       await pool.run(jobs, {
         signal,
         home: homeOf,
+        inFlight: inFlightOf(scenario),
+        onUnderWay(shares) {
+          underWay = shares;
+          progress();
+        },
         onResult(result) {
           const world = result as WorldResult;
           summary.add(world);
+          underWay = 0;
           if (world.world < FORKED_WORLDS) keep?.set(world.world, world);
           progress();
-          if (summary.count >= FIRST_PARTIAL && summary.count < worlds) partial();
+          if (summary.count >= first && summary.count < worlds) partial();
         },
       });
-      onProgress?.(summary.count, worlds);
+      onProgress?.(summary.count, worlds, 0);
       return summary.ensemble(seconds());
     },
     async runTogether({ scenarios: hashes, seed, worlds, digest = true }, { onProgress, signal } = {}) {
@@ -155,7 +179,7 @@ export function makeSession({ spawn, clock, workers, onWorkerDeath }: SessionHos
       const summaries = new Map(all.map((scenario) => [scenario.compiled.hash, makeSummary(factsOf(scenario, seed, worlds))]));
       const startedAt = clock.now();
       const count = (): number => [...summaries.values()].reduce((sum, summary) => sum + summary.count, 0);
-      const progress = makeThrottle(clock, MS_BETWEEN_PROGRESS, () => onProgress?.(count(), worlds * all.length));
+      const progress = makeThrottle(clock, MS_BETWEEN_PROGRESS, () => onProgress?.(count(), worlds * all.length, 0));
       // World by world, so that a past is kept just until the last of the scenarios has gone on from it.
       const jobs = Array.from({ length: worlds }, (_, world) => all.map((scenario): Job => ({
         kind: 'world', scenario: scenario.compiled.hash, world, seed, digest, forkWeek: forkWeekOf(scenario),
@@ -168,18 +192,20 @@ export function makeSession({ spawn, clock, workers, onWorkerDeath }: SessionHos
           progress();
         },
       });
-      onProgress?.(count(), worlds * all.length);
+      onProgress?.(count(), worlds * all.length, 0);
       const seconds = (clock.now() - startedAt) / 1000 / all.length;
       return all.map((scenario) => summaries.get(scenario.compiled.hash)!.ensemble(seconds));
     },
-    async preview({ scenario: hash, seed, worlds: asked, levers }, { onProgress, onPartial, signal } = {}) {
-      const base = scenarioOf(hash);
-      const changed = await leverScenario(hash, levers);
+    async preview({ scenario: written, seed, worlds: asked, levers, scale }, { onProgress, onPartial, signal } = {}) {
+      const base = scaledScenario(written, scale);
+      const { hash } = base.compiled;
+      const changed = await leverScenario(written, levers, scale);
       const worlds = Math.min(asked, FORKED_WORLDS);
       const pairs = makePairs(factsOf(base, seed, worlds), factsOf(changed, seed, worlds));
       const known = baseWorlds(hash, seed);
       const startedAt = clock.now();
       const seconds = (): number => (clock.now() - startedAt) / 1000;
+      const first = firstPartial(base);
       const partial = makeThrottle(clock, MS_BETWEEN_PARTIALS, () => onPartial?.(pairs.preview(seconds())));
       // Without digests, wherever a world comes from.
       const add = (side: Side, result: WorldResult): void => pairs.add(side, { ...result, digest: '', readingsDigest: '' });
@@ -189,24 +215,25 @@ export function makeSession({ spawn, clock, workers, onWorkerDeath }: SessionHos
         const before = known.get(world);
         if (before) add('base', before);
         else jobs.push({ ...job, scenario: hash });
-        if (changed === base) continue;
+        if (changed.compiled.hash === hash) continue;
         jobs.push({ ...job, scenario: changed.compiled.hash });
       }
       await pool.run(jobs, {
         signal,
         home: homeOf,
+        inFlight: inFlightOf(base),
         onResult(result, job) {
           const world = result as WorldResult;
           if (job.kind === 'world' && job.scenario === hash) {
             known.set(world.world, world);
             add('base', world);
-            if (changed === base) add('changed', world);
+            if (changed.compiled.hash === hash) add('changed', world);
           } else add('changed', world);
-          onProgress?.(pairs.count, worlds);
-          if (pairs.count >= FIRST_PARTIAL && pairs.count < worlds) partial();
+          onProgress?.(pairs.count, worlds, 0);
+          if (pairs.count >= first && pairs.count < worlds) partial();
         },
       });
-      if (changed === base) for (const [world, result] of known) if (world < worlds) add('changed', result);
+      if (changed.compiled.hash === hash) for (const [world, result] of known) if (world < worlds) add('changed', result);
       return pairs.preview(seconds());
     },
   };

@@ -9,6 +9,8 @@ export interface RunRequest {
   readonly seed: string;
   readonly worlds: number;
   readonly levers?: LeverSettings;
+  /** Size of the market, relative to what the scenario says (default 1). */
+  readonly scale?: number;
   /** Keep the past of the first worlds, so that levers can go on from it. */
   readonly fork?: boolean;
   /** Take digests (default true). */
@@ -27,10 +29,13 @@ export interface PreviewRequest {
   readonly seed: string;
   readonly worlds: number;
   readonly levers: LeverSettings;
+  /** Size of the market, relative to what the scenario says (default 1). */
+  readonly scale?: number;
 }
 
 export interface Hooks<Partial> {
-  readonly onProgress?: (done: number, of: number) => void;
+  /** `underWay`: worlds that are being simulated, as the sum of the shares that are done; told of those that take long. */
+  readonly onProgress?: (done: number, of: number, underWay: number) => void;
   readonly onPartial?: (partial: Partial) => void;
   readonly signal?: AbortSignal;
 }
@@ -42,7 +47,7 @@ export interface Session {
   /** Takes a scenario that the host has loaded itself. */
   adopt(loaded: LoadedScenario): ScenarioInfo;
   /**
-   * Runs worlds 0 to `worlds` - 1. Partial ensembles come at most four times a second, the first with 10 worlds; the last is the answer.
+   * Runs worlds 0 to `worlds` - 1. Partial ensembles come at most four times a second, the first with 10 worlds (2 of a market 5 times as large); the last is the answer.
    * A run that is called off answers with what is in (`result.partial`).
    * @throws PoolFault when a world cannot be run
    */

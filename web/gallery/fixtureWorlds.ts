@@ -128,7 +128,7 @@ export function fakeEnsemble(story: string, file: string, seed: string, worlds: 
     fans, scalarNames, scalars, worldIndex: Int32Array.from(worlds, (_, i) => i),
     samples: worlds.slice(0, 20).map((x, world) => ({ world, series: x.series })),
     result: {
-      version: '0.1.0', run: `fixture-${story}`, ...(worlds.length < of ? { partial: true as const } : {}), scenario: { name: story, file, hash: `fixture-${story}` }, seed,
+      version: '0.1.0', run: `fixture-${story}`, ...(worlds.length < of ? { partial: true as const } : {}), scenario: { name: story, file, hash: `fixture-${story}` }, seed, scale: 1,
       worlds: worlds.length, weeks: WEEKS, digest: `fixture-${story}-${seed}-${worlds.length}`, readingsDigest: '', timing: { seconds: 1, worldsPerSecond: 40, personWeeksPerSecond: 1e9 },
       truth: { children: truth(0), childrenStudyAreas: truth(1) }, readings: [reading('from'), reading('to')], ladder,
       decomposition: STEPS.map((step, i) => ({

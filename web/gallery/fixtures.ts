@@ -74,7 +74,7 @@ export function fixtureSession({ pace = 12, failAfter = Infinity }: FixtureOptio
         if (signal?.aborted) break;
         done += step;
         if (done > failAfter) throw new Error('One worker stopped.');
-        onProgress?.(done, worlds);
+        onProgress?.(done, worlds, 0);
         if (done < worlds) onPartial?.(partial());
       }
       const last = partial();

@@ -38,8 +38,27 @@ export interface RecordLayout {
 
 /** Weeks between two states of the table of moves. */
 export const YEAR = 52;
+/** Floats a week. */
+const FLOATS = 4;
+
+/** Bytes of the record of a world of this size. */
+export function recordBytes(size: WorldSize, weeks: number): number {
+  const { intsPerWeek } = layoutOf(size);
+  return 4 * (intsPerWeek * weeks + Math.ceil(weeks / YEAR) * movesLength(size.areas, size.types)) + 8 * FLOATS * weeks;
+}
 
 export function makeRecord(size: WorldSize, weeks: number): WorldRecord {
+  const { intsPerWeek, at } = layoutOf(size);
+  const odRows = Math.ceil(weeks / YEAR);
+  return {
+    weeks, intsPerWeek, odRows, at,
+    ints: new Int32Array(intsPerWeek * weeks),
+    floats: new Float64Array(FLOATS * weeks),
+    od: new Int32Array(odRows * movesLength(size.areas, size.types)),
+  };
+}
+
+function layoutOf(size: WorldSize): { readonly intsPerWeek: number; readonly at: RecordLayout } {
   const stock = 0;
   const offVenueStock = stock + size.areas * size.types * 12;
   const venueStock = offVenueStock + size.areas * 2;
@@ -54,12 +73,8 @@ export function makeRecord(size: WorldSize, weeks: number): WorldRecord {
   const sanctions = perceivedCount + 4;
   const flow = sanctions + 4;
   const intsPerWeek = flow + size.flows * size.areas;
-  const odRows = Math.ceil(weeks / YEAR);
   return {
-    weeks, intsPerWeek, odRows,
-    ints: new Int32Array(intsPerWeek * weeks),
-    floats: new Float64Array(4 * weeks),
-    od: new Int32Array(odRows * movesLength(size.areas, size.types)),
+    intsPerWeek,
     at: { stock, offVenueStock, venueStock, bedsUsed, inAssessment, inFollowUp, investigationsOpen, caseStock, trialsWaiting, leadCount, perceivedCount, sanctions, flow },
   };
 }

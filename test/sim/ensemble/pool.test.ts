@@ -7,6 +7,7 @@ interface Fake {
   readonly slot: number;
   readonly waiting: { readonly job: number; readonly resolve: (value: number) => void; readonly reject: (error: Error) => void }[];
   readonly die: (reason: string) => void;
+  readonly sign: (share: number) => void;
   terminated: boolean;
 }
 
@@ -23,8 +24,8 @@ function makeHost() {
       return () => timers.delete(timer);
     },
   };
-  const spawn = (slot: number, onDeath: (reason: string) => void): JobWorker<number, number> => {
-    const fake: Fake = { slot, waiting: [], die: onDeath, terminated: false };
+  const spawn = (slot: number, onDeath: (reason: string) => void, onSign: (share: number) => void): JobWorker<number, number> => {
+    const fake: Fake = { slot, waiting: [], die: onDeath, sign: onSign, terminated: false };
     workers.push(fake);
     return {
       run: (job) => new Promise((resolve, reject) => fake.waiting.push({ job, resolve, reject })),
@@ -155,6 +156,46 @@ test('a worker that says nothing for the set time is replaced', async () => {
   expect(host.workers.map((worker) => worker.terminated)).toEqual([true, false]);
   await finish(host.workers[1]!);
   expect(await run).toBe('done');
+});
+
+test('a worker that gives signs of a long job is not taken for dead, and the run hears what is under way', async () => {
+  const host = makeHost();
+  const heard: number[] = [];
+  const run = host.make(2, { silence: 1000 }).run(range(3), { onResult: () => {}, onUnderWay: (shares) => heard.push(shares), inFlight: 1 });
+  for (const share of [0.25, 0.5]) {
+    await host.wait(900);
+    for (const worker of [0, 1]) host.at(worker).sign(share);
+  }
+  await host.wait(900);
+  expect([host.workers.length, heard]).toEqual([2, [0.25, 0.5, 0.75, 1]]);
+  // What is done is no longer under way, and the next job begins at nothing.
+  await finish(host.at(0));
+  host.at(1).sign(0.75);
+  expect(heard.at(-1)).toBe(0.75);
+  // A worker that has been replaced is not heard.
+  const before = host.at(1);
+  before.terminated = true;
+  before.die('gone');
+  before.sign(0.9);
+  host.at(0).sign(0.125);
+  expect(heard.at(-1)).toBe(0.125);
+  await finish(host.at(0));
+  await finish(host.at(1));
+  expect(await run).toBe('done');
+});
+
+test('long jobs are given one by one, so a run that comes after a cancelled one waits for no more than what is being worked on', async () => {
+  const host = makeHost();
+  const pool = host.make(1);
+  const controller = new AbortController();
+  const first = pool.run(range(4), { onResult: () => {}, inFlight: 1, signal: controller.signal });
+  expect(host.at(0).waiting.map(({ job }) => job)).toEqual([0]);
+  controller.abort();
+  expect(await first).toBe('cancelled');
+  const second = pool.run([50, 51], { onResult: () => {} });
+  expect(host.at(0).waiting.map(({ job }) => job)).toEqual([0, 50]);
+  for (const _ of range(3)) await finish(host.at(0));
+  expect(await second).toBe('done');
 });
 
 test('a job with a home waits for it', async () => {

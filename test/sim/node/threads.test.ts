@@ -107,3 +107,18 @@ test('loading in a worker gives the same hash as loading here, and problems come
   expect('problems' in wrong && wrong.problems.length).toBeGreaterThan(0);
   session.close();
 }, 60_000);
+
+test('a market of another size is previewed with its levers in worlds of that size, equal to whole runs of it', async () => {
+  const loaded = await load('scenarios/stories/fell.yaml');
+  const session = connectThreads({ workers: 2, script });
+  const { hash } = session.adopt(loaded);
+  const request = { scenario: hash, seed: '1', worlds: 2, scale: 0.2 };
+  const levers = { raidCapacity: 4 };
+  const [whole, lever, written] = [await session.run(request), await session.run({ ...request, levers }), await session.run({ ...request, scale: 1 })];
+  const preview = await session.preview({ ...request, levers });
+  expect([whole.result.scale, lever.result.scale, written.result.scale, preview.base.result.scale]).toEqual([0.2, 0.2, 1, 0.2]);
+  expect([preview.base.scalars, preview.changed.scalars]).toEqual([whole.scalars, lever.scalars]);
+  expect(new Set([whole, lever, written].map(({ result }) => result.digest)).size).toBe(3);
+  expect((await session.preview({ ...request, levers: { raidCapacity: 1 } })).changed.scalars).toEqual(whole.scalars);
+  session.close();
+}, 120_000);
