@@ -6,6 +6,7 @@ export interface Place {
   readonly file: string;
   /** 1-based; 0 when there is no line (no such file, a directory). */
   readonly line: number;
+  /** 1-based; 0 when the place is the line. */
   readonly column: number;
   /** Where in the document, for example `parameters.raids.leak.value`. */
   readonly path: string;
@@ -24,7 +25,7 @@ export interface Problem {
 /** `error[E3012] file:24:12 path`, then what, then `try: …` (product.md 4.9). */
 export function formatProblem(problem: Problem): string {
   const { code, severity, place, what, fix } = problem;
-  const position = place.line > 0 ? `${place.file}:${place.line}:${place.column}` : place.file;
+  const position = [place.file, place.line, place.column].slice(0, place.line === 0 ? 1 : place.column === 0 ? 2 : 3).join(':');
   const head = `${severity}[${code}] ${position}${place.path ? ` ${place.path}` : ''}`;
   return [head, `  ${what}`, ...(fix ? [`  try: ${fix}`] : [])].join('\n');
 }

@@ -5,6 +5,7 @@ import { cores } from '../node/threads.ts';
 import { LARGEST_SCALE, SMALLEST_SCALE } from '../scenario/scale.ts';
 import { addCheck } from './check.ts';
 import { addDescribe } from './describe.ts';
+import { addEstimate } from './estimate.ts';
 import { reportFault } from './fault.ts';
 import { runCommand, type RunFlags } from './run.ts';
 import { endWithReader } from './streams.ts';
@@ -48,10 +49,15 @@ function makeProgram(finish: (code: number) => void): Command {
 
   addCheck(program, finish);
   addDescribe(program, finish);
+  addEstimate(program, finish);
 
   // Suggestions and settings hold for every command.
-  for (const command of program.commands) command.copyInheritedSettings(program).helpOption('-h, --help', 'print help');
+  for (const command of allCommands(program)) command.copyInheritedSettings(program).helpOption('-h, --help', 'print help').helpCommand(false);
   return program;
+}
+
+function allCommands({ commands }: Command): readonly Command[] {
+  return commands.flatMap((command) => [command, ...allCommands(command)]);
 }
 
 /** Commander's own words in the form of all our errors. */

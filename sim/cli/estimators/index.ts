@@ -1,0 +1,5 @@
+import type { Estimator } from './estimator.ts';
+import { survey } from './survey.ts';
+
+/** Every `undercount estimate NAME`, in the order of the help. */
+export const estimators: readonly Estimator[] = [survey];
