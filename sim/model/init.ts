@@ -137,12 +137,12 @@ function startVenue(world: World, v: number): void {
     const slot = venue.firstSlot[v]! + i;
     world.slot.occupant[slot] = 1;
     const child = uniform(keys, Purpose.initPerson, slot, 0) < (uses ? params.turnover.initialChildren : 0);
-    startPerson(world, slot, child);
+    startPerson(world, slot, v, child);
   }
 }
 
 /** A person of the first state: an age from the stationary ages, and what is left of their stay. */
-function startPerson(world: World, slot: number, child: boolean): void {
+function startPerson(world: World, slot: number, v: number, child: boolean): void {
   const { derived, keys } = world;
   const u = uniform(keys, Purpose.initPerson, slot, 1);
   const rest = (secondWord() + 0.5) / WORD;
@@ -151,7 +151,7 @@ function startPerson(world: World, slot: number, child: boolean): void {
   const now = child ? age + Math.floor(rest * (WEEKS_TO_18 - age)) : age;
   drawTraits(world, 0, slot, 0);
   const energy = -log(uniform(keys, Purpose.tenure, slot, 1)) / routeExit(world, slot);
-  occupy(world, slot, 0, -now, tenureFrom(world, energy, now, world.params.turnover.earlyWeeks));
+  occupy(world, slot, v, 0, -now, tenureFrom(world, energy, now, world.params.turnover.earlyWeeks));
 }
 
 function startOffVenue(world: World, a: number): void {

@@ -7,7 +7,6 @@ import { stockIndex } from './columns.ts';
 import { adultExposure, Band, childExposure, Exposure, VenueStatus } from './dimensions.ts';
 import { EventKind } from './eventKinds.ts';
 import { Flow } from './flows.ts';
-import { venueOf } from './slots.ts';
 import { drawTenure } from './tenure.ts';
 import { countFlow, type World } from './world.ts';
 
@@ -30,10 +29,12 @@ export function bandOf(ageWeeks: number): number {
   return ageWeeks >= WEEKS_TO_18 ? Band.adult : ageWeeks >= WEEKS_TO_16 ? Band.from16To17 : Band.upTo15;
 }
 
-/** Puts a person into a vacant slot and expects their next event. The caller has raised `occupant` and set `traits`. */
-export function occupy(world: World, slot: number, week: number, born: number, leave: number): void {
+/**
+ * Puts a person into a vacant slot of a venue and expects their next event. The caller has raised `occupant` and set `traits`.
+ * Whoever has a slot in hand has looked its venue up, and hands it on: each look costs a branch that no processor foresees.
+ */
+export function occupy(world: World, slot: number, venue: number, week: number, born: number, leave: number): void {
   const s = world.slot;
-  const venue = venueOf(world, slot);
   const band = bandOf(week - born);
   s.band[slot] = band;
   s.born[slot] = born;
@@ -45,10 +46,9 @@ export function occupy(world: World, slot: number, week: number, born: number, l
   expectNext(world, slot);
 }
 
-/** Empties a slot. */
-export function vacate(world: World, slot: number): void {
+/** Empties a slot of a venue. */
+export function vacate(world: World, slot: number, venue: number): void {
   const s = world.slot;
-  const venue = venueOf(world, slot);
   const band = s.band[slot]!;
   countPerson(world, venue, band, -1);
   s.band[slot] = Band.vacant;
@@ -71,12 +71,11 @@ export function expectNext(world: World, slot: number): void {
 }
 
 /** Brings a person's band up to date with their age; an adult before is left alone. Says whether it is an adult now. */
-export function comeOfAge(world: World, week: number, slot: number): boolean {
+export function comeOfAge(world: World, week: number, slot: number, venue: number): boolean {
   const s = world.slot;
   const before = s.band[slot]!;
   const after = bandOf(week - s.born[slot]!);
   if (before === Band.adult || after === before) return after === Band.adult;
-  const venue = venueOf(world, slot);
   countPerson(world, venue, before, -1);
   s.band[slot] = after;
   countPerson(world, venue, after, 1);
@@ -98,19 +97,19 @@ export function drawTraits(world: World, week: number, slot: number, times: numb
 }
 
 /** A child newly come into a slot: entry age from its distribution. */
-export function admitChild(world: World, slot: number, week: number): void {
+export function admitChild(world: World, slot: number, venue: number, week: number): void {
   const occupant = world.slot.occupant[slot]!;
   const age = Math.floor(drawTable(world.derived.childEntryAge, uniform(world.keys, Purpose.entryAge, slot, occupant)));
   drawTraits(world, week, slot, 0);
-  occupy(world, slot, week, week - age, week + drawTenure(world, slot, age));
+  occupy(world, slot, venue, week, week - age, week + drawTenure(world, slot, age));
 }
 
 /** An adult newly come into a slot. */
-export function admitAdult(world: World, slot: number, week: number): void {
+export function admitAdult(world: World, slot: number, venue: number, week: number): void {
   const occupant = world.slot.occupant[slot]!;
   const age = Math.floor(drawTable(world.derived.adultEntryAge, uniform(world.keys, Purpose.entryAge, slot, occupant)));
   drawTraits(world, week, slot, 0);
-  occupy(world, slot, week, week - age, week + drawTenure(world, slot, age));
+  occupy(world, slot, venue, week, week - age, week + drawTenure(world, slot, age));
 }
 
 /** First vacant slot of a venue, or -1. */

@@ -98,7 +98,7 @@ export function dissolve(world: World, week: number, venue: number): void {
   for (let slot = v.firstSlot[venue]!; slot < end; slot++) {
     if (world.slot.band[slot] === Band.vacant) continue;
     countFlow(world, Flow.adultsLeft, area);
-    vacate(world, slot);
+    vacate(world, slot, venue);
   }
   countVenue(world, venue, -1);
   v.status[venue] = VenueStatus.gone;

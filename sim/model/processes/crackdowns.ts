@@ -116,13 +116,13 @@ function detain(world: World, week: number, venue: number, area: number): void {
   for (let slot = world.venue.firstSlot[venue]!; slot < end; slot++) {
     if (s.band[slot] === Band.vacant) continue;
     const before = s.band[slot]!;
-    const adult = comeOfAge(world, week, slot);
+    const adult = comeOfAge(world, week, slot, venue);
     if (adult && before !== Band.adult) expectNext(world, slot);
     if (adult && !brothel && (s.traits[slot]! & SELLS_SEX) === 0) continue;
     const occupant = s.occupant[slot]!;
     if (uniform(world.keys, Purpose.crackdownPerson, slot, occupant * WEEK_STRIDE + week) >= (adult ? p.detained : p.childDetained)) continue;
     const [born, traits] = [s.born[slot]!, s.traits[slot]!];
-    vacate(world, slot);
+    vacate(world, slot, venue);
     if (adult) {
       countFlow(world, Flow.adultsLeft, area);
       countFlow(world, Flow.adultsDetained, area);

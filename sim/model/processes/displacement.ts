@@ -6,7 +6,6 @@ import { Band, Destination, DESTINATIONS, MOVE_ENDS, Strategy, VenueStatus } fro
 import { Flow } from '../flows.ts';
 import { comeOfAge, expectNext, occupy, vacantSlot, vacate } from '../persons.ts';
 import { describeProcess } from '../process.ts';
-import { venueOf } from '../slots.ts';
 import { countFlow, WEEK_STRIDE, type World } from '../world.ts';
 import { enterOffVenue } from './offVenue.ts';
 import { refillLater } from './turnover.ts';
@@ -57,26 +56,25 @@ export function displaceSome(world: World, week: number, venue: number, exposure
     const band = world.slot.band[slot]!;
     if (band === Band.vacant || band === Band.adult) continue;
     // The birthday may fall into this very week, and be handled only later in it: an adult is not left behind.
-    if (comeOfAge(world, week, slot)) {
+    if (comeOfAge(world, week, slot, venue)) {
       expectNext(world, slot);
       continue;
     }
     const occupant = world.slot.occupant[slot]!;
     if (probability < 1 && uniform(world.keys, Purpose.closure, slot, occupant * WEEK_STRIDE + week) >= probability) continue;
-    displace(world, week, slot, exposure);
+    displace(world, week, slot, venue, exposure);
   }
 }
 
-function displace(world: World, week: number, slot: number, exposure: number): void {
+function displace(world: World, week: number, slot: number, venue: number, exposure: number): void {
   const s = world.slot;
-  const venue = venueOf(world, slot);
   const home = world.venue.area[venue]!;
   const type = world.venue.type[venue]!;
   const occupant = s.occupant[slot]!;
   const destination = drawDestination(world, week, uniform(world.keys, Purpose.displace, slot, occupant), false);
   const lost = (secondWord() + 0.5) / WORD < world.params.displacement.lost;
   const child = { born: s.born[slot]!, leave: s.leave[slot]!, traits: s.traits[slot]! };
-  vacate(world, slot);
+  vacate(world, slot, venue);
   refillLater(world, week, slot);
   const stops = destination === Destination.stop || destination === Destination.abroad;
   const reached = stops ? destination : lost ? -1 : place(world, week, home, type, destination, child, slot, occupant, venue);
@@ -143,7 +141,7 @@ export function place(world: World, week: number, home: number, type: number, de
   const slot = vacantSlot(world, venue);
   world.slot.occupant[slot] = world.slot.occupant[slot]! + 1;
   world.slot.traits[slot] = child.traits;
-  occupy(world, slot, week, child.born, Math.max(week + 1, child.leave));
+  occupy(world, slot, venue, week, child.born, Math.max(week + 1, child.leave));
   if (area !== home) countFlow(world, Flow.arrivedFromElsewhere, area);
   return destination;
 }

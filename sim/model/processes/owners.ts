@@ -152,7 +152,7 @@ function fillVacancies(world: World, week: number, venue: number): void {
   for (let missing = wantedPersons(world, week, venue) - world.venue.persons[venue]!; missing > 0; missing--) {
     const slot = vacantSlot(world, venue);
     if (slot < 0) break;
-    hire(world, week, slot);
+    hire(world, week, slot, venue);
   }
 }
 

@@ -158,7 +158,7 @@ function removeIdentified(world: World, week: number, venue: number, area: numbe
   for (let slot = firstSlot[venue]!; slot < end; slot++) {
     const band = s.band[slot]!;
     if (band === Band.vacant || band === Band.adult) continue;
-    if (comeOfAge(world, week, slot)) {
+    if (comeOfAge(world, week, slot, venue)) {
       expectNext(world, slot);
       continue;
     }
@@ -167,7 +167,7 @@ function removeIdentified(world: World, week: number, venue: number, area: numbe
     if (uniform(world.keys, Purpose.identify, slot, counter) >= p.identified * p.identifiedByRoute[(s.traits[slot]! >> 1) & 3]!) continue;
     const born = s.born[slot]!;
     const traits = s.traits[slot]!;
-    vacate(world, slot);
+    vacate(world, slot, venue);
     refillLater(world, week, slot);
     if (casework) countFlow(world, Flow.identifiedCasework, area);
     takeIntoCare(world, week, area, born, traits, slot, s.occupant[slot]!);
@@ -184,7 +184,7 @@ function removeAdults(world: World, week: number, venue: number, area: number): 
     if (s.band[slot] !== Band.adult) continue;
     const coerced = ((s.traits[slot]! >> 1) & 3) === COERCED;
     if (uniform(world.keys, Purpose.raidAdult, slot, s.occupant[slot]! * WEEK_STRIDE + week) >= (coerced ? p.adultsAssisted : p.adultsDetained)) continue;
-    vacate(world, slot);
+    vacate(world, slot, venue);
     countFlow(world, Flow.adultsLeft, area);
     countFlow(world, coerced ? Flow.adultsAssisted : Flow.adultsDetained, area);
   }

@@ -59,11 +59,11 @@ export function onPerson(world: World, week: number, slot: number): void {
   const area = world.venue.area[venue]!;
   if (s.leave[slot]! <= week) {
     countFlow(world, s.band[slot] === Band.adult ? Flow.adultsLeft : Flow.leavers, area);
-    vacate(world, slot);
-    if (world.venue.status[venue] === VenueStatus.operating && world.venue.persons[venue]! < wantedPersons(world, week, venue)) hire(world, week, slot);
+    vacate(world, slot, venue);
+    if (world.venue.status[venue] === VenueStatus.operating && world.venue.persons[venue]! < wantedPersons(world, week, venue)) hire(world, week, slot, venue);
     return;
   }
-  comeOfAge(world, week, slot);
+  comeOfAge(world, week, slot, venue);
   expectNext(world, slot);
 }
 
@@ -72,7 +72,7 @@ export function onRefill(world: World, week: number, slot: number): void {
   const venue = venueOf(world, slot);
   const { status, persons } = world.venue;
   if (world.slot.band[slot] !== Band.vacant || status[venue] !== VenueStatus.operating || persons[venue]! >= wantedPersons(world, week, venue)) return;
-  hire(world, week, slot);
+  hire(world, week, slot, venue);
 }
 
 /** Expects a vacancy to be filled after a while. */
@@ -85,9 +85,8 @@ export function refillLater(world: World, week: number, slot: number): void {
 const ENTRY_FLOW = [Flow.entriesSelf, Flow.entriesIndebted, Flow.entriesCoerced];
 
 /** Fills a vacant slot: with a child if the venue wants one and one has arrived, else with an adult. */
-export function hire(world: World, week: number, slot: number): void {
+export function hire(world: World, week: number, slot: number, venue: number): void {
   const s = world.slot;
-  const venue = venueOf(world, slot);
   const area = world.venue.area[venue]!;
   const occupant = (s.occupant[slot] = s.occupant[slot]! + 1);
   const wish = wantsChild(world, venue);
@@ -97,13 +96,13 @@ export function hire(world: World, week: number, slot: number): void {
     countFlow(world, Flow.wanted, area);
     if (found < world.area.fill[area]!) {
       countFlow(world, Flow.entries, area);
-      admitChild(world, slot, week);
+      admitChild(world, slot, venue, week);
       countFlow(world, ENTRY_FLOW[(s.traits[slot]! >> 1) & 3]!, area);
       return;
     }
   }
   countFlow(world, Flow.adultsHired, area);
-  admitAdult(world, slot, week);
+  admitAdult(world, slot, venue, week);
 }
 
 /** Probability that a vacancy of this venue is meant for a child: by strategy, times taste and this week's demand. */
