@@ -28,6 +28,8 @@ export function poisson(keys: Int32Array, purpose: number, entity: number, count
 }
 
 function sumFromZero(u: number, lambda: number): number {
+  // exp(-x) >= 1 - x: where events are rare, most weeks have none, and cost no exponential.
+  if (u <= 1 - lambda) return 0;
   let term = exp(-lambda);
   let sum = term;
   let k = 0;

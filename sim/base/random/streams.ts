@@ -42,8 +42,8 @@ function expandKeys(k0: number, k1: number, world: number, purposes: number): In
 /** Uniform in (0, 1), never 0 or 1, on the 2^52 mid-points of a grid; so 1 - u is exact. */
 export function uniform(keys: Int32Array, purpose: number, entity: number, counter: number): number {
   keyedBlock(keys, purpose, entity, counter);
-  // 26 bits of each word; 67108864 = 2^26, and 2^-52, by which a product is exact
-  return ((block[0] >>> 6) * 67108864 + (block[1] >>> 6) + 0.5) * 2.220446049250313e-16;
+  // 26 bits of each word, times 2^-26 and 2^-52; all of it exact, and two short chains that run side by side where one sum would wait.
+  return (block[0] >>> 6) * 1.4901161193847656e-8 + ((block[1] >>> 6) + 0.5) * 2.220446049250313e-16;
 }
 
 /** First word of the draw, unsigned 32 bits; `secondWord()` gives the other. Both are uniform and independent. */
