@@ -79,8 +79,6 @@ export function slotColumns(a: Arena, n: number) {
     born: a.i16(n),
     entry: a.i16(n),
     leave: a.i16(n),
-    /** Week of the next event of this person (birthday or leaving); an event of another week is stale. */
-    due: a.i16(n),
     /** Which occupant of the slot this is: the counter of its draws. */
     occupant: a.u16(n),
     /** bit 0: sells sex (adults); bits 1-2: entry route; bits 3-7: times exploited before. */

@@ -1,5 +1,5 @@
 import { Band, CareStage, CaseStage, VenueStatus } from './dimensions.ts';
-import { exposureIn } from './persons.ts';
+import { dueOf, exposureIn } from './persons.ts';
 import { stockIndex } from './columns.ts';
 import type { World } from './world.ts';
 
@@ -27,7 +27,7 @@ export function conservationFaults(world: World): string[] {
       if (band !== Band.adult) children++;
       const i = stockIndex(size.types, venue.area[v]!, venue.type[v]!, exposureIn(world, v, band), band);
       stock[i] = stock[i]! + 1;
-      if (slot.due[s]! < world.week) faults.push(`week ${world.week}: the person in slot ${s} expects nothing more`);
+      if (dueOf(world, s) < world.week) faults.push(`week ${world.week}: the person in slot ${s} expects nothing more`);
     }
     say(`persons in venue ${v}`, persons, venue.persons[v]!);
     say(`children in venue ${v}`, children, venue.children[v]!);

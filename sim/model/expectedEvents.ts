@@ -1,6 +1,7 @@
 import type { Expected } from '../base/events.ts';
 import { Band, CareStage, CaseStage, VenueStatus } from './dimensions.ts';
 import { EventKind } from './eventKinds.ts';
+import { dueOf } from './persons.ts';
 import type { World } from './world.ts';
 
 /**
@@ -18,7 +19,7 @@ export function expectedEvents(world: World, strict: boolean): Expected {
   const first = (of: Uint8Array, index: number): boolean => !strict || (of[index] === 0 && (of[index] = 1) === 1);
   return (week, index, kind) => {
     switch (kind) {
-      case EventKind.person: return slot.band[index] !== Band.vacant && slot.due[index] === week && first(met.slot, index);
+      case EventKind.person: return slot.band[index] !== Band.vacant && dueOf(world, index) === week && first(met.slot, index);
       case EventKind.refill: return !strict || (slot.band[index] === Band.vacant && first(met.slot, index));
       case EventKind.venue: return venue.status[index] === VenueStatus.closed && venue.dueWeek[index] === week && first(met.reopening, index);
       case EventKind.investigation: return venue.raidWeek[index] === week && first(met.investigation, index);

@@ -92,7 +92,7 @@ function chainFree(next: Int32Array, head: Int32Array): void {
 
 /** Gives venues their areas (in blocks), sizes (shuffled by Fisher and Yates) and slots. */
 function placeVenues(world: World): void {
-  const { size, params, area, venue, slot, keys } = world;
+  const { size, params, area, venue, keys } = world;
   const sizes = venueSizes(params);
   for (let i = sizes.length - 1; i > 0; i--) {
     const j = Math.floor(uniform(keys, Purpose.initVenue, i, 0) * (i + 1));
@@ -114,7 +114,6 @@ function placeVenues(world: World): void {
   area.firstVenue[size.areas] = v;
   venue.firstSlot[v] = s;
   indexSlots(world);
-  slot.due.fill(-1);
   venue.dueWeek.fill(-1);
   venue.raidWeek.fill(-1);
 }

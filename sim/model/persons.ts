@@ -30,19 +30,24 @@ export function bandOf(ageWeeks: number): number {
 }
 
 /**
- * Puts a person into a vacant slot of a venue and expects their next event. The caller has raised `occupant` and set `traits`.
+ * Puts a person into a slot of a venue, vacant or in the place of whoever has just left it, and expects their next event.
+ * The caller has raised `occupant` and set `traits`. Counts move only where the band is another: mostly an adult follows an adult.
  * Whoever has a slot in hand has looked its venue up, and hands it on: each look costs a branch that no processor foresees.
  */
 export function occupy(world: World, slot: number, venue: number, week: number, born: number, leave: number): void {
   const s = world.slot;
+  const before = s.band[slot]!;
   const band = bandOf(week - born);
-  s.band[slot] = band;
   s.born[slot] = born;
   s.entry[slot] = week;
   s.leave[slot] = leave;
-  world.venue.persons[venue] = world.venue.persons[venue]! + 1;
-  if (band !== Band.adult) world.venue.children[venue] = world.venue.children[venue]! + 1;
-  countPerson(world, venue, band, 1);
+  if (band !== before) {
+    if (before !== Band.vacant) vacate(world, slot, venue);
+    s.band[slot] = band;
+    world.venue.persons[venue] = world.venue.persons[venue]! + 1;
+    if (band !== Band.adult) world.venue.children[venue] = world.venue.children[venue]! + 1;
+    countPerson(world, venue, band, 1);
+  }
   expectNext(world, slot);
 }
 
@@ -52,25 +57,28 @@ export function vacate(world: World, slot: number, venue: number): void {
   const band = s.band[slot]!;
   countPerson(world, venue, band, -1);
   s.band[slot] = Band.vacant;
-  s.due[slot] = -1;
   world.venue.persons[venue] = world.venue.persons[venue]! - 1;
   if (band !== Band.adult) world.venue.children[venue] = world.venue.children[venue]! - 1;
 }
 
-/** Schedules the next thing that happens to a person: a birthday that changes the band, or leaving. */
-export function expectNext(world: World, slot: number): void {
+/**
+ * Week of the next thing that happens to the person in a slot: a birthday that changes the band, or leaving. Nothing for a vacant slot.
+ * It follows from what is kept anyway; an event of another week is stale.
+ */
+export function dueOf(world: World, slot: number): number {
   const s = world.slot;
-  let due = s.leave[slot]!;
+  const leave = s.leave[slot]!;
   const band = s.band[slot]!;
-  if (band !== Band.adult) {
-    const birthday = s.born[slot]! + (band === Band.upTo15 ? WEEKS_TO_16 : WEEKS_TO_18);
-    if (birthday < due) due = birthday;
-  }
-  s.due[slot] = due;
-  schedule(world.events, due, slot, EventKind.person);
+  if (band === Band.adult) return leave;
+  return Math.min(leave, s.born[slot]! + (band === Band.upTo15 ? WEEKS_TO_16 : WEEKS_TO_18));
 }
 
-/** Brings a person's band up to date with their age; an adult before is left alone. Says whether it is an adult now. */
+/** Schedules that next thing. */
+function expectNext(world: World, slot: number): void {
+  schedule(world.events, dueOf(world, slot), slot, EventKind.person);
+}
+
+/** Brings a person's band up to date with their age, and expects what comes next in it; an adult before is left alone. Says whether it is an adult now. */
 export function comeOfAge(world: World, week: number, slot: number, venue: number): boolean {
   const s = world.slot;
   const before = s.band[slot]!;
@@ -81,6 +89,7 @@ export function comeOfAge(world: World, week: number, slot: number, venue: numbe
   countPerson(world, venue, after, 1);
   if (after === Band.adult) world.venue.children[venue] = world.venue.children[venue]! - 1;
   countFlow(world, after === Band.adult ? Flow.turned18 : Flow.turned16, world.venue.area[venue]!);
+  expectNext(world, slot);
   return after === Band.adult;
 }
 

@@ -9,7 +9,7 @@ import { weeklyRate } from '../derived.ts';
 import { Band, childExposure, Strategy, VENUE_TYPES, VenueStatus } from '../dimensions.ts';
 import { EventKind } from '../eventKinds.ts';
 import { Flow } from '../flows.ts';
-import { comeOfAge, expectNext, vacate } from '../persons.ts';
+import { comeOfAge, vacate } from '../persons.ts';
 import { describeProcess } from '../process.ts';
 import { countVenue, drawType } from '../venues.ts';
 import { addFlow, countFlow, WEEK_STRIDE, type World } from '../world.ts';
@@ -115,9 +115,7 @@ function detain(world: World, week: number, venue: number, area: number): void {
   const end = world.venue.firstSlot[venue + 1]!;
   for (let slot = world.venue.firstSlot[venue]!; slot < end; slot++) {
     if (s.band[slot] === Band.vacant) continue;
-    const before = s.band[slot]!;
     const adult = comeOfAge(world, week, slot, venue);
-    if (adult && before !== Band.adult) expectNext(world, slot);
     if (adult && !brothel && (s.traits[slot]! & SELLS_SEX) === 0) continue;
     const occupant = s.occupant[slot]!;
     if (uniform(world.keys, Purpose.crackdownPerson, slot, occupant * WEEK_STRIDE + week) >= (adult ? p.detained : p.childDetained)) continue;

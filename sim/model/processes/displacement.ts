@@ -4,7 +4,7 @@ import { secondWord, uniform } from '../../base/random/streams.ts';
 import { arrivalIndex, moveIndex } from '../columns.ts';
 import { Band, Destination, DESTINATIONS, MOVE_ENDS, Strategy, VenueStatus } from '../dimensions.ts';
 import { Flow } from '../flows.ts';
-import { comeOfAge, expectNext, occupy, vacantSlot, vacate } from '../persons.ts';
+import { comeOfAge, occupy, vacantSlot, vacate } from '../persons.ts';
 import { describeProcess } from '../process.ts';
 import { countFlow, WEEK_STRIDE, type World } from '../world.ts';
 import { enterOffVenue } from './offVenue.ts';
@@ -56,10 +56,7 @@ export function displaceSome(world: World, week: number, venue: number, exposure
     const band = world.slot.band[slot]!;
     if (band === Band.vacant || band === Band.adult) continue;
     // The birthday may fall into this very week, and be handled only later in it: an adult is not left behind.
-    if (comeOfAge(world, week, slot, venue)) {
-      expectNext(world, slot);
-      continue;
-    }
+    if (comeOfAge(world, week, slot, venue)) continue;
     const occupant = world.slot.occupant[slot]!;
     if (probability < 1 && uniform(world.keys, Purpose.closure, slot, occupant * WEEK_STRIDE + week) >= probability) continue;
     displace(world, week, slot, venue, exposure);

@@ -8,7 +8,7 @@ import { investigationCapacity } from '../capacity.ts';
 import { Band, childExposure, Exposure, LeadSource, ROUTES, Strategy, VenueStatus } from '../dimensions.ts';
 import { EventKind } from '../eventKinds.ts';
 import { Flow } from '../flows.ts';
-import { comeOfAge, expectNext, vacate } from '../persons.ts';
+import { comeOfAge, vacate } from '../persons.ts';
 import { describeProcess } from '../process.ts';
 import { countVenue, venueCounter } from '../venues.ts';
 import { addFlow, countFlow, WEEK_STRIDE, type World } from '../world.ts';
@@ -158,10 +158,7 @@ function removeIdentified(world: World, week: number, venue: number, area: numbe
   for (let slot = firstSlot[venue]!; slot < end; slot++) {
     const band = s.band[slot]!;
     if (band === Band.vacant || band === Band.adult) continue;
-    if (comeOfAge(world, week, slot, venue)) {
-      expectNext(world, slot);
-      continue;
-    }
+    if (comeOfAge(world, week, slot, venue)) continue;
     const counter = s.occupant[slot]! * WEEK_STRIDE + week;
     if (uniform(world.keys, Purpose.present, slot, counter) >= p.present) continue;
     if (uniform(world.keys, Purpose.identify, slot, counter) >= p.identified * p.identifiedByRoute[(s.traits[slot]! >> 1) & 3]!) continue;

@@ -6,7 +6,7 @@ import { secondWord, uniform } from '../../base/random/streams.ts';
 import { Band, VenueStatus } from '../dimensions.ts';
 import { EventKind } from '../eventKinds.ts';
 import { Flow } from '../flows.ts';
-import { admitAdult, admitChild, comeOfAge, expectNext, vacate } from '../persons.ts';
+import { admitAdult, admitChild, comeOfAge, dueOf, vacate } from '../persons.ts';
 import { describeProcess } from '../process.ts';
 import { venueOf } from '../slots.ts';
 import { wantedPersons } from '../venues.ts';
@@ -54,17 +54,17 @@ export const turnover = describeProcess({
 /** A person's week has come: a birthday, or leaving and being replaced. Stale events fall through. */
 export function onPerson(world: World, week: number, slot: number): void {
   const s = world.slot;
-  if (s.due[slot] !== week || s.band[slot] === Band.vacant) return;
+  if (s.band[slot] === Band.vacant || dueOf(world, slot) !== week) return;
   const venue = venueOf(world, slot);
   const area = world.venue.area[venue]!;
   if (s.leave[slot]! <= week) {
     countFlow(world, s.band[slot] === Band.adult ? Flow.adultsLeft : Flow.leavers, area);
-    vacate(world, slot, venue);
-    if (world.venue.status[venue] === VenueStatus.operating && world.venue.persons[venue]! < wantedPersons(world, week, venue)) hire(world, week, slot, venue);
+    // The slot keeps the leaver until somebody takes it over: most are replaced at once.
+    if (world.venue.status[venue] === VenueStatus.operating && world.venue.persons[venue]! <= wantedPersons(world, week, venue)) hire(world, week, slot, venue);
+    else vacate(world, slot, venue);
     return;
   }
   comeOfAge(world, week, slot, venue);
-  expectNext(world, slot);
 }
 
 /** A vacancy that had been left open is filled, if the venue still operates and still wants somebody. */
@@ -84,7 +84,7 @@ export function refillLater(world: World, week: number, slot: number): void {
 /** Flow of children's entries by route, in the order of ROUTES. */
 const ENTRY_FLOW = [Flow.entriesSelf, Flow.entriesIndebted, Flow.entriesCoerced];
 
-/** Fills a vacant slot: with a child if the venue wants one and one has arrived, else with an adult. */
+/** Fills a slot, vacant or just being left: with a child if the venue wants one and one has arrived, else with an adult. */
 export function hire(world: World, week: number, slot: number, venue: number): void {
   const s = world.slot;
   const area = world.venue.area[venue]!;

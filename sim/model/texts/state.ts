@@ -88,7 +88,6 @@ const slot: EntityTexts<TextsOf<typeof slotColumns>> = {
     born: 'Week of birth.',
     entry: 'Week of entry into this venue.',
     leave: 'Planned week of leaving, drawn at entry.',
-    due: 'Week of the next thing that happens to the person: a birthday or leaving.',
     occupant: 'Which occupant of the slot it is: the counter of the person’s draws.',
     traits: 'Whether an adult sells sex; entry route (self, indebted, coerced); times exploited before.',
   },

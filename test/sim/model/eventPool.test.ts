@@ -3,6 +3,7 @@ import { schedule, type Events } from '../../../sim/base/events.ts';
 import { Band } from '../../../sim/model/dimensions.ts';
 import { EventKind } from '../../../sim/model/eventKinds.ts';
 import { conservationFaults } from '../../../sim/model/conservation.ts';
+import { dueOf } from '../../../sim/model/persons.ts';
 import { recordDigest } from '../../../sim/model/processes/record.ts';
 import { venueOf } from '../../../sim/model/slots.ts';
 import type { World } from '../../../sim/model/world.ts';
@@ -36,7 +37,7 @@ function shorten(events: Events, chunks: number): void {
 function everyoneIsExpected(world: World): void {
   const events = scheduled(world.events);
   for (let slot = 0; slot < world.size.slots; slot++) {
-    const due = world.slot.due[slot]!;
+    const due = dueOf(world, slot);
     if (world.slot.band[slot] !== Band.vacant && due < world.size.totalWeeks && !events.has(`${due} ${slot} ${EventKind.person}`)) expect.fail(`nothing is scheduled for the person in slot ${slot}`);
   }
 }
