@@ -3,8 +3,8 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
 import { buildCli, buildWeb, cliIsStale, webIsStale } from './build.mjs';
+import { bundle } from './bundle.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { installDebian } from './debian.mjs';
 import { at, ensurePackages, root, run } from './tools.mjs';
@@ -70,12 +70,8 @@ async function start() {
   if (!(await ensurePackages())) return 1;
   process.chdir(root);
   mkdirSync(target, { recursive: true });
-  await build({
-    entryPoints: { main: at('bench/main.ts'), index: at('bench/index.ts'), child: at('bench/child.ts') },
-    outdir: target, outExtension: { '.js': '.mjs' }, bundle: true, splitting: true, platform: 'node', target: 'node20', format: 'esm', sourcemap: true, logLevel: 'error',
-    external: ['esbuild', 'playwright-core', 'vite'],
-    banner: { js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);" },
-  });
+  const programs = { main: at('bench/main.ts'), index: at('bench/index.ts'), child: at('bench/child.ts') };
+  await bundle(programs, target, { sourcemap: true, external: ['playwright-core', 'vite'], define: { UNDERCOUNT_DEBUG: 'false' } });
   const [{ main }, { benches }] = await Promise.all(['main', 'index'].map((part) => import(pathToFileURL(`${target}/${part}.mjs`).href)));
   return main(process.argv.slice(2), benches, host);
 }

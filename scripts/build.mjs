@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync, write
 import { argv, env, pid, stderr } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
+import { bundle } from './bundle.mjs';
 import { at } from './tools.mjs';
 
 const target = at('dist/node');
@@ -24,32 +25,19 @@ const isStale = (built, sources) => {
 };
 
 /** Whether dist/node is older than its sources. */
-export const cliIsStale = () => isStale(stamp, ['sim', 'package.json', 'scripts/build.mjs']);
+export const cliIsStale = () => isStale(stamp, ['sim', 'package.json', 'scripts/build.mjs', 'scripts/bundle.mjs']);
 
 /** Whether dist/web is. */
 export const webIsStale = () => isStale(at('dist/web/index.html'), ['web', 'sim', 'scenarios', 'package.json', 'vite.config.ts']);
 
 /** Bundles the terminal program and its worker thread. The folder is made beside the old one and swapped in whole. */
 export async function buildCli() {
-  const { build } = await import('esbuild');
   const fresh = `${target}.${pid}`;
   const startedAt = new Date();
-  await build({
-    entryPoints: { cli: at('sim/cli/main.ts'), start: at('sim/cli/start.ts'), worker: at('sim/node/entry.ts'), check: at('sim/node/checkEntry.ts') },
-    outdir: fresh,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    splitting: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'esm',
-    sourcemap: true,
-    legalComments: 'none',
-    logLevel: 'error',
-    define: { UNDERCOUNT_DEBUG: String(debug) },
-    // For packages that are CommonJS (commander).
-    banner: { js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);" },
-  });
+  await bundle(
+    { cli: at('sim/cli/main.ts'), start: at('sim/cli/start.ts'), worker: at('sim/node/entry.ts'), check: at('sim/node/checkEntry.ts') },
+    fresh, { sourcemap: true, define: { UNDERCOUNT_DEBUG: String(debug) } },
+  );
   mkdirSync(fresh, { recursive: true });
   writeFileSync(join(fresh, 'built'), `${startedAt.toISOString()}\n`);
   // What changed while it was being built is not in it.

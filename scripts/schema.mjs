@@ -3,15 +3,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { bundle } from './bundle.mjs';
 import { at } from './tools.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'undercount-schema-'));
 try {
-  const outfile = join(folder, 'schema.mjs');
-  const contents = "export { catalogue } from './sim/scenario/catalogue.ts'; export { scenarioJsonSchema } from './sim/scenario/schema.ts';";
-  await build({ stdin: { contents, resolveDir: at('.'), loader: 'ts' }, bundle: true, platform: 'node', format: 'esm', outfile, logLevel: 'error' });
-  const { catalogue, scenarioJsonSchema } = await import(pathToFileURL(outfile).href);
+  const parts = await bundle({ catalogue: at('sim/scenario/catalogue.ts'), schema: at('sim/scenario/schema.ts') }, folder);
+  const [{ catalogue }, { scenarioJsonSchema }] = await Promise.all([parts.catalogue, parts.schema].map((part) => import(pathToFileURL(part).href)));
   writeFileSync(at('docs/scenario.schema.json'), `${JSON.stringify(scenarioJsonSchema(catalogue), null, 2)}\n`);
 } finally {
   rmSync(folder, { recursive: true, force: true });

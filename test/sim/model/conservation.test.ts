@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { bundle } from '../../../scripts/bundle.mjs';
 import { step } from '../../../sim/model/step.ts';
 import type { CompiledScenario } from '../../../sim/scenario/types.ts';
 import { conserveThrough } from '../../support/conservationRuns.ts';
@@ -32,16 +33,21 @@ describe('a debug build', () => {
   });
 
   test('has the assertion in its bundle, and a normal build has not', async () => {
-    const bundle = async (debug: boolean): Promise<string> => {
-      const { outputFiles } = await build({ entryPoints: ['sim/node/entry.ts'], bundle: true, write: false, platform: 'node', format: 'esm', logLevel: 'error', define: { UNDERCOUNT_DEBUG: String(debug) } });
-      return outputFiles[0]!.text;
+    const built = async (debug: boolean): Promise<string> => {
+      const folder = mkdtempSync(join(tmpdir(), 'undercount-debug-'));
+      try {
+        await bundle({ worker: 'sim/node/entry.ts' }, folder, { define: { UNDERCOUNT_DEBUG: String(debug) } });
+        return readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8')).join('');
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
     };
-    expect(await bundle(true)).toContain('conservation is violated');
-    const normal = await bundle(false);
+    expect(await built(true)).toContain('conservation is violated');
+    const normal = await built(false);
     expect(normal).not.toContain('conservation is violated');
     expect(normal).not.toContain('UNDERCOUNT_DEBUG');
     // What the terminal runs.
-    const built = readdirSync('dist/node').filter((name) => name.endsWith('.mjs')).map((name) => readFileSync(join('dist/node', name), 'utf8')).join('');
-    expect(built.includes('conservation is violated')).toBe(process.env['UNDERCOUNT_DEBUG'] === '1');
+    const run = readdirSync('dist/node').filter((name) => name.endsWith('.mjs')).map((name) => readFileSync(join('dist/node', name), 'utf8')).join('');
+    expect(run.includes('conservation is violated')).toBe(process.env['UNDERCOUNT_DEBUG'] === '1');
   });
 });
