@@ -1,5 +1,8 @@
 import { log } from '../dmath.ts';
 
+/** The longest step, relative to where it starts. */
+const FARTHEST = 1e4;
+
 /**
  * Solves F(z) = p for a distribution function F, by Newton steps on the logarithm of the nearer tail, kept in a bracket.
  * The logarithm of a tail is concave for the families here, so the steps do not run away; both tails come out to relative accuracy.
@@ -23,7 +26,8 @@ export function solveQuantile(
     if (above > 0) high = z;
     else low = z;
     let next = z - (above * tail) / density(z);
-    if (!(next > low && next < high)) next = within(z, low, high);
+    // Far out, where the density all but vanishes, a step would leave for where no bracket leads back in time.
+    if (!(next > low && next < high) || Math.abs(next - z) > FARTHEST * (1 + Math.abs(z))) next = within(z, low, high);
     if (Math.abs(next - z) <= 4e-16 * Math.max(1, Math.abs(z))) return next;
     z = next;
   }

@@ -1,6 +1,6 @@
 import { jStat } from 'jstat';
 import { expect, test } from 'vitest';
-import { gammaQ } from '../../../sim/base/dmath.ts';
+import { gammaP, gammaQ } from '../../../sim/base/dmath.ts';
 import { binomialQuantile } from '../../../sim/base/random/binomial.ts';
 import { geometricWeeks, geometricWeeksOf, NEVER_WEEKS } from '../../../sim/base/random/geometric.ts';
 import { poisson, poissonQuantile } from '../../../sim/base/random/poisson.ts';
@@ -94,6 +94,17 @@ test('binomial: the same at its steps, and n minus the failures', () => {
     expect(f(k - 1)).toBeLessThanOrEqual(u + 1e-9);
     if (f(k) - u > 1e-9 && u - f(k - 1) > 1e-9) expect(binomialQuantile(1 - u, n, 1 - p)).toBe(n - k);
   }));
+});
+
+test('Poisson: where rounding keeps the sum of all terms below the largest uniform, the search ends all the same, far in the tail', () => {
+  const largest = 1 - 2 ** -53;
+  for (let lambda = 0.001; lambda <= 30; lambda += 0.37) {
+    const k = poissonQuantile(largest, lambda);
+    // Oracle: gammaP(k, lambda) is what lies at k and above.
+    expect(gammaP(k, lambda), `lambda ${lambda}, k ${k}`).toBeGreaterThan(0);
+    expect(gammaP(k + 1, lambda)).toBeLessThan(1e-14);
+    expect(k).toBeLessThan(lambda + 12 * Math.sqrt(lambda) + 12);
+  }
 });
 
 test('no chance or no trials give 0, certainty gives all', () => {

@@ -7,6 +7,7 @@ import { gammaQuantile } from '../../../sim/base/random/gamma.ts';
 import { gumbelQuantile } from '../../../sim/base/random/gumbel.ts';
 import { lognormalQuantile } from '../../../sim/base/random/lognormal.ts';
 import { normalQuantile } from '../../../sim/base/random/normal.ts';
+import { solveQuantile } from '../../../sim/base/random/solve.ts';
 import { triangularQuantile } from '../../../sim/base/random/triangular.ts';
 import { truncatedNormalQuantile } from '../../../sim/base/random/truncatedNormal.ts';
 import { mean, variance } from '../../../sim/stats/moments.ts';
@@ -97,7 +98,7 @@ test('a truncated normal without bounds is the normal', () => {
 test('gamma of shape 1 is exponential, and of shape 1e-3 underflows to 0 rather than to NaN', () => {
   for (const u of [1e-12, 0.01, 0.5, 0.999, 1 - 1e-13]) near(gammaQuantile(u, 1, 2), exponentialQuantile(u, 2), 1e-12);
   expect(gammaQuantile(1e-3, 1e-3, 1)).toBe(0);
-  expect([gammaQuantile(0, 2, 1), gammaQuantile(1, 2, 1), gammaQuantile(-1, 2, 1)]).toEqual([0, Infinity, NaN]);
+  expect([gammaQuantile(0, 2, 1), gammaQuantile(1, 2, 1), gammaQuantile(-1, 2, 1), gammaQuantile(1.5, 2, 1), gammaQuantile(NaN, 2, 1)]).toEqual([0, Infinity, NaN, NaN, NaN]);
 });
 
 test('gamma and beta quantiles are undone by their own distribution functions in both tails', () => {
@@ -111,7 +112,31 @@ test('gamma and beta quantiles are undone by their own distribution functions in
     near(betaQuantile(u, 1, 7), -Math.expm1(Math.log1p(-u) / 7), 1e-12);
     near(betaQuantile(u, 50, 0.2), 1 - betaQuantile(1 - u, 0.2, 50), 1e-9);
   }
-  expect([betaQuantile(0, 2, 3), betaQuantile(1, 2, 3), betaQuantile(2, 2, 3)]).toEqual([0, 1, NaN]);
+  expect([betaQuantile(0, 2, 3), betaQuantile(1, 2, 3), betaQuantile(2, 2, 3), betaQuantile(-1, 2, 3), betaQuantile(NaN, 2, 3)]).toEqual([0, 1, NaN, NaN, NaN]);
+});
+
+test('the search for a quantile ends at it from any start, however far off and on either side', () => {
+  // Oracle: the logistic distribution, whose quantile is ln(p / q).
+  const lower = (z: number) => 1 / (1 + Math.exp(-z));
+  for (const [p, q] of [[1e-12, 1], [0.3, 0.7], [0.9, 0.1], [1, 1e-12]] as const) {
+    for (const start of [-700, -40, -1, 0, 1, 40, 700]) {
+      near(solveQuantile(p, q, start, lower, (z) => lower(-z), (z) => lower(z) * lower(-z)), Math.log(p / q), 1e-11);
+    }
+  }
+});
+
+test('each quantile keeps to its ends at the smallest and the largest uniform that a draw can give', () => {
+  // uniform() gives mid-points of a grid of 2^-52: from 2^-53 to 1 - 2^-53. Closed forms.
+  const [least, most] = [2 ** -53, 1 - 2 ** -53];
+  near(exponentialQuantile(least, 5), 5 * least, 1e-12);
+  near(exponentialQuantile(most, 5), 5 * 53 * Math.LN2, 1e-12);
+  near(gumbelQuantile(least), -Math.log(53 * Math.LN2), 1e-12);
+  near(gumbelQuantile(most), 53 * Math.LN2, 1e-12);
+  near(triangularQuantile(least, 1, 2, 6) - 1, Math.sqrt(5 * least), 1e-6);
+  near(6 - triangularQuantile(most, 1, 2, 6), Math.sqrt(20 * least), 1e-6);
+  // Symmetry; normal tail by mpmath: Phi^-1(2^-53) = -8.209536151601387
+  near(normalQuantile(least), -8.209536151601387, 1e-14);
+  near(normalQuantile(most), 8.209536151601387, 1e-14);
 });
 
 test('lognormal with sd 0 is its mean; triangular without width its low end', () => {
