@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { build } from 'esbuild';
+import { rolldown } from 'rolldown';
 import type { EngineAnswer } from '../differential/engineProgram.ts';
 
 /** An engine that may be on this machine. `npm run engines` installs those that are not. */
@@ -25,10 +25,12 @@ export async function buildProgram(): Promise<string> {
   mkdirSync(FOLDER, { recursive: true });
   const file = `${FOLDER}/program.js`;
   const files = Object.fromEntries(FILES.map((path) => [path, readFileSync(path, 'utf8')]));
-  await build({
-    entryPoints: ['test/differential/engineProgram.ts'], outfile: file, bundle: true, format: 'iife', platform: 'neutral', mainFields: ['module', 'main'], conditions: ['import'],
-    target: 'es2022', logLevel: 'error', define: { UNDERCOUNT_DEBUG: 'false', UNDERCOUNT_FILES: JSON.stringify(files) },
+  const bundled = await rolldown({
+    input: 'test/differential/engineProgram.ts', platform: 'neutral', resolve: { mainFields: ['module', 'main'], conditionNames: ['import'] },
+    transform: { target: 'es2022', define: { UNDERCOUNT_DEBUG: 'false', UNDERCOUNT_FILES: JSON.stringify(files) } }, onLog: () => {},
   });
+  await bundled.write({ file, format: 'iife', codeSplitting: false });
+  await bundled.close();
   writeFileSync(`${FOLDER}/shell.js`, `${readFileSync(file, 'utf8')}
 var say = typeof print === 'function' ? print : console.log;
 undercountAnswer().then(function (answer) { say(JSON.stringify(answer)); }, function (error) { say('FAILED ' + error + '\\n' + error.stack); });
