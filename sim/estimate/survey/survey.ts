@@ -75,7 +75,7 @@ export function surveyEstimate(columns: SurveyColumns, options: SurveyOptions): 
   const sums = addUp(columns, design, inDomain, known, below);
   if (sums.n === 0) return notEstimable(sums.domainRows === 0 && domain.length > 0 ? 'no row belongs to the subpopulation' : 'no row has a value and a weight above 0');
   if (options.statistic !== 'total' && sums.b === 0) return notEstimable(`the sum of the ${ratio ? 'denominator' : 'weights'} is 0`);
-  const { units, strata } = countUnits(design, inside);
+  const { units, strata, census } = countUnits(design, inside);
   // Without clusters a row is a unit.
   if (sampledUnits(design) < 2) return notEstimable('the sample has a single first-stage unit, which tells nothing of the variance between units');
 
@@ -91,8 +91,10 @@ export function surveyEstimate(columns: SurveyColumns, options: SurveyOptions): 
   const share = (options.statistic === 'proportion' || ratio) && sums.within;
   const method = options.interval ?? (share ? 'logit' : 't');
   if ((method === 'logit' || method === 'beta') && !share) return notEstimable(`the ${method} interval is for shares; here y is not between 0 and ${ratio ? 'x' : '1'} in every row`, '--interval t');
-  if (degreesOfFreedom < 1 && spread.variance > 0 && method !== 'normal') {
-    return notEstimable('these rows lie in as many first-stage units as strata: no degree of freedom is left for an interval', '--interval normal, which takes the standard error as known; or join strata');
+  // A mean or ratio of a single unit has a standard error of 0 by the formula, which is no certainty.
+  const alone = units < 2 && options.statistic !== 'total';
+  if (degreesOfFreedom < 1 && !census && (method !== 'normal' || alone)) {
+    return notEstimable('these rows lie in no more first-stage units than strata: no degree of freedom is left for an interval', alone ? undefined : '--interval normal, which takes the standard error as known; or join strata');
   }
   const standardError = Math.sqrt(spread.variance);
   return {
@@ -150,15 +152,17 @@ function sampledUnits({ stages }: Design): number {
   return stages[0]!.sampled.reduce((sum, n) => sum + n, 0);
 }
 
-function countUnits({ rows, stages }: Design, inside: (i: number) => boolean): { readonly units: number; readonly strata: number } {
-  const { unit, stratum, sampled } = stages[0]!;
+/** First-stage units and strata with rows of the subpopulation, and whether all those strata were taken whole. */
+function countUnits({ rows, stages }: Design, inside: (i: number) => boolean): { readonly units: number; readonly strata: number; readonly census: boolean } {
+  const { unit, stratum, sampled, fraction } = stages[0]!;
   const [seenUnits, seenStrata] = [unit && new Uint8Array(unit.count), new Uint8Array(sampled.length)];
   const stratumAt = codeOf(stratum);
-  let [units, strata] = [0, 0];
+  let [units, strata, census] = [0, 0, true];
   for (let i = 0; i < rows; i++) {
     if (!inside(i)) continue;
     const h = stratumAt(i);
     if (seenStrata[h] === 0) strata++;
+    census &&= fraction[h] === 1;
     seenStrata[h] = 1;
     if (!seenUnits) units++;
     else {
@@ -167,7 +171,7 @@ function countUnits({ rows, stages }: Design, inside: (i: number) => boolean): {
       seenUnits[u] = 1;
     }
   }
-  return { units, strata };
+  return { units, strata, census };
 }
 
 function varianceOf(design: Design, rows: number, { variance: how, lonely, aboutEstimate }: SurveyOptions, pair: Pair, statistic: (a: number, b: number) => number, influence: (i: number) => number, inside: (i: number) => boolean, estimate: number): { readonly variance: number } | Spread | NotEstimable {

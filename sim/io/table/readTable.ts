@@ -1,10 +1,9 @@
 import type { Problem } from '../../base/problem.ts';
-import type { DataCode } from './codes.ts';
+import { fillCell, WATCHED_ROWS, type Cell, type Filling } from './fillCell.ts';
 import { growingColumn } from './growing.ts';
 import { endOfFirstLine, readHeader, suggestColumn, type Header } from './header.ts';
 import { makeLabels } from './labels.ts';
-import { isMissing, parseNumber, textOf } from './numberText.ts';
-import { watchColumn, type Watch } from './privateCells.ts';
+import { watchColumn } from './privateCells.ts';
 import { privateKindOfName } from './privateWords.ts';
 import { makeProblemList, type ProblemList } from './problemList.ts';
 import type { ColumnRequest, LabelColumn, Table } from './request.ts';
@@ -24,8 +23,6 @@ export interface TableReader {
 }
 
 const LONGEST_HEADER = 1 << 20;
-/** Numbers beyond this many rows of a column are not looked at for what they resemble. */
-const WATCHED_NUMBERS = 20000;
 /** Places where line and row come apart are kept up to this many; a file with more gives no lines after them. */
 const MOST_BREAKS = 1 << 18;
 
@@ -115,20 +112,12 @@ interface Body {
   end(): Table;
 }
 
-/** One requested column as it fills. */
-interface Filling {
-  readonly request: ColumnRequest;
-  readonly column: ReturnType<typeof growingColumn>;
-  readonly labels: ReturnType<typeof makeLabels>;
-  readonly watch: Watch;
-}
-
 function readBody({ separator, names }: Header, requests: readonly ColumnRequest[], problems: ProblemList, decimalComma: boolean, firstLine: number): Body {
   const fillings = requests.map((request): Filling => ({ request, column: growingColumn(), labels: makeLabels(), watch: watchColumn() }));
   const byField = names.map((name) => fillings.filter(({ request }) => request.name === name));
   const breaks = { rows: [0], lines: [firstLine] };
   // One object that changes, for a file may have a thousand million cells.
-  const at: At = { row: 0, line: 0, column: 0, decimalComma, separator, problems };
+  const at: Cell = { row: 0, line: 0, column: 0, decimalComma, separator, problems };
   let broken = false;
 
   const scanner = makeScanner(separator, (field) => (byField[field]?.length ?? 0) > 0, {
@@ -138,7 +127,7 @@ function readBody({ separator, names }: Header, requests: readonly ColumnRequest
       while (to > from && bytes[to - 1] === 32) to--;
       at.line = line;
       at.column = column;
-      for (const filling of byField[field]!) fill(filling, bytes, from, to, at);
+      for (const filling of byField[field]!) fillCell(filling, bytes, from, to, at);
     },
     row(fields, line) {
       if (fields !== names.length) {
@@ -162,72 +151,12 @@ function readBody({ separator, names }: Header, requests: readonly ColumnRequest
     end() {
       scanner.end();
       for (const name of new Set(requests.map((request) => request.name))) {
-        const kind = fillings.filter(({ request }) => request.name === name).map(({ watch }) => watch.verdict(at.row)).find(Boolean);
+        const kind = fillings.filter(({ request }) => request.name === name).map(({ watch }) => watch.verdict(Math.min(at.row, WATCHED_ROWS))).find(Boolean);
         if (kind) refuse(problems, name, kind, 'its cells do');
       }
       return makeTable(fillings, at.row, breaks);
     },
   };
-}
-
-/** The cell that is being read. */
-interface At {
-  row: number;
-  line: number;
-  column: number;
-  readonly decimalComma: boolean;
-  readonly separator: number;
-  readonly problems: ProblemList;
-}
-
-function fill({ request, column, labels, watch }: Filling, bytes: Uint8Array, from: number, to: number, at: At): void {
-  const { kind, missing, rule } = request;
-  if (kind === 'number') {
-    const value = parseNumber(bytes, from, to, at.decimalComma);
-    if (typeof value === 'number') {
-      if (at.row < WATCHED_NUMBERS) watchNumber(watch, value, bytes, from, to);
-      if (rule && !rule.holds(value)) say(at, request, 'E6010', rule.what);
-      column.push(value);
-      return;
-    }
-    if (value === 'notANumber') {
-      watch.see(textOf(bytes, from, Math.min(to, from + 200)));
-      const comma = !at.decimalComma && at.separator !== 44 && bytes.subarray(from, to).includes(44);
-      say(at, request, 'E6009', 'the cell is not a number', comma ? '--decimal comma, if decimals are written with a comma' : undefined);
-    } else if (missing === 'refuse') say(at, request, 'E6008', `${request.flag} needs a value in every row; the cell is empty or missing`);
-    column.push(NaN);
-    return;
-  }
-  const empty = to - from < 5 && isMissing(textOf(bytes, from, to));
-  if (empty && missing === 'refuse') say(at, request, 'E6008', `${request.flag} needs a value in every row; the cell is empty or missing`);
-  const before = labels.count;
-  const code = labels.code(bytes, from, to);
-  // Only labels not met before are looked at: what a stratum looks like does not depend on its size.
-  const fresh = labels.count > before;
-  if (fresh && !empty) watch.see(textOf(bytes, from, Math.min(to, from + 200)));
-  column.push(kind === 'label' ? code : empty ? NaN : matches(request.value!, bytes, from, to));
-}
-
-function say({ row, line, column, problems }: At, { name }: ColumnRequest, code: DataCode, what: string, fix?: string): void {
-  problems.add(code, line, column, name, `row ${row + 1}: ${what}`, fix);
-}
-
-function matches(value: string, bytes: Uint8Array, from: number, to: number): number {
-  const text = textOf(bytes, from, to);
-  return text === value || (text !== '' && value !== '' && Number(text) === Number(value)) ? 1 : 0;
-}
-
-function watchNumber(watch: Watch, value: number, bytes: Uint8Array, from: number, to: number): void {
-  let digits = 0;
-  let decimals = 0;
-  let mark = false;
-  for (let i = from; i < to; i++) {
-    if (bytes[i] >= 48 && bytes[i] <= 57) {
-      digits++;
-      if (mark) decimals++;
-    } else mark ||= bytes[i] === 46 || bytes[i] === 44;
-  }
-  watch.number(value, decimals, digits, bytes[from] === 48);
 }
 
 function noteLine(breaks: { rows: number[]; lines: number[] }, row: number, line: number): void {
