@@ -5,7 +5,8 @@ import type { ColumnRequest, Table } from '../../io/table/request.ts';
 export interface EstimateJson {
   readonly estimate: number;
   readonly standardError: number | null;
-  readonly interval: { readonly low: number; readonly high: number; readonly level: number; readonly method: string } | null;
+  /** `high` is null where there is no upper limit. */
+  readonly interval: { readonly low: number; readonly high: number | null; readonly level: number; readonly method: string } | null;
   /** Rows, or persons, that the estimate rests on. */
   readonly n: number;
   readonly designEffect?: number;

@@ -1,5 +1,6 @@
 import type { Estimator } from './estimator.ts';
+import { mse } from './mse.ts';
 import { survey } from './survey.ts';
 
 /** Every `undercount estimate NAME`, in the order of the help. */
-export const estimators: readonly Estimator[] = [survey];
+export const estimators: readonly Estimator[] = [survey, mse];

@@ -120,7 +120,8 @@ export function deviance(fit: LogLinearFit, table: CaptureTable): number {
     const expected = fit.fit.expected[pattern];
     sum += count > 0 ? count * log(count / expected) - (count - expected) : expected;
   }
-  return 2 * sum;
+  // A saturated model leaves rounding.
+  return Math.abs(sum) < 1e-10 * table.persons ? 0 : 2 * sum;
 }
 
 /**

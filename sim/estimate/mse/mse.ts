@@ -76,7 +76,7 @@ export interface MseEstimate {
   readonly model?: FittedModel;
   readonly bootstrap?: Replicated;
   readonly models?: AllModels;
-  /** The assumption that matters most. */
+  /** The assumption that matters most; it goes on with "What matters most:". */
   readonly assumes: string;
   readonly notes: readonly string[];
 }
@@ -108,7 +108,8 @@ export function mse(whole: CaptureTable, options: MseOptions): MseEstimate | Not
   const { table, empty } = withoutEmptyLists(whole);
   const nothing = nothingToGoBy(table, options.estimator);
   if (nothing !== undefined) return nothing;
-  const answer = answerFor(table, options);
+  const terms = termsOf(whole.lists, table.lists, options.model);
+  const answer = answerFor(table, terms, options);
   if ('estimable' in answer) return answer;
   const data = fittable(table);
   const intervals: Interval[] = [];
@@ -117,7 +118,7 @@ export function mse(whole: CaptureTable, options: MseOptions): MseEstimate | Not
   };
   add('log-normal', logNormal(table, answer, options.level));
   if (answer.fit !== undefined) add('profile', profileInterval(data, answer.fit, options.level));
-  const replicated = options.replications > 0 ? replicate(table, answer, options, add) : undefined;
+  const replicated = options.replications > 0 ? replicate(table, terms, answer, options, add) : undefined;
   const wanted = options.interval ?? (replicated === undefined ? 'log-normal' : 'bca');
   const interval = intervals.find(({ method }) => method === wanted) ?? intervals.find(({ method }) => method === 'percentile') ?? intervals[0]!;
   const models = answer.average ?? (options.table ? modelsOf(data, options) : undefined);
@@ -144,7 +145,7 @@ function nothingToGoBy(table: CaptureTable, estimator: Estimator): NotEstimable 
   return undefined;
 }
 
-function answerFor(table: CaptureTable, options: MseOptions): Answer | NotEstimable {
+function answerFor(table: CaptureTable, terms: readonly number[], options: MseOptions): Answer | NotEstimable {
   if (options.estimator === 'chao') return closed(chaoLowerBound(table));
   if (options.estimator !== 'loglinear') {
     const both = table.counts[3];
@@ -161,7 +162,6 @@ function answerFor(table: CaptureTable, options: MseOptions): Answer | NotEstima
     const selection = stepwise(data, options);
     return 'kind' in selection ? unfitted(data, mainTerms(table.lists.length), selection) : { ...fromFit(selection.fit), selection };
   }
-  const terms = termsOf(table, options.model);
   if (options.zeroOverlaps === 'exclude') {
     const zero = terms.find((term) => data.totals[term] === 0);
     if (zero !== undefined) return notEstimable(`nobody is on all of ${termName(table.lists, zero)}: its term is at minus infinity, which --zero-overlaps exclude leaves out`, '--zero-overlaps extended');
@@ -170,12 +170,18 @@ function answerFor(table: CaptureTable, options: MseOptions): Answer | NotEstima
   return fit.kind === 'fitted' ? fromFit(fit) : unfitted(data, terms, fit);
 }
 
-/** The formula's terms; it was checked at the edge against the file's lists, of which those that hold nobody are gone. */
-function termsOf(table: CaptureTable, model: string): readonly number[] {
-  if (model === 'main') return mainTerms(table.lists.length);
-  const formula = readFormula(model, table.lists);
+/**
+ * Terms of a fixed model, in the bits of the lists that hold somebody; those of the others are at minus infinity and nothing depends on them.
+ * A formula was checked at the edge: what is wrong with one is a broken invariant here.
+ */
+function termsOf(named: readonly string[], lists: readonly string[], model: string): readonly number[] {
+  if (['main', 'stepwise', 'average'].includes(model)) return mainTerms(lists.length);
+  const formula = readFormula(model, named);
   if (formula.kind === 'wrong') throw new Error(`mse: ${formula.what}`);
-  return formula.terms;
+  const bits = named.map((name) => lists.indexOf(name));
+  return formula.terms
+    .filter((term) => bits.every((bit, list) => bit >= 0 || ((term >> list) & 1) === 0))
+    .map((term) => bits.reduce((moved, bit, list) => (((term >> list) & 1) === 1 ? moved | (1 << bit) : moved), 0));
 }
 
 function unfitted(data: Fittable, terms: readonly number[], why: Unfitted): NotEstimable {
@@ -205,10 +211,10 @@ function logNormal(table: CaptureTable, answer: Answer, level: number): readonly
 /** More than half of the replications without an estimate leave no distribution worth the name. */
 const MOST_FAILED = 0.5;
 
-function replicate(table: CaptureTable, answer: Answer, options: MseOptions, add: (method: IntervalMethod, limits: readonly [number, number] | undefined) => void): Replicated {
+function replicate(table: CaptureTable, terms: readonly number[], answer: Answer, options: MseOptions, add: (method: IntervalMethod, limits: readonly [number, number] | undefined) => void): Replicated {
   const estimate = (drawn: CaptureTable): number | undefined => {
     if (nothingToGoBy(drawn, options.estimator) !== undefined) return undefined;
-    const again = answerFor(drawn, options);
+    const again = answerFor(drawn, terms, options);
     return 'estimable' in again ? undefined : again.estimate;
   };
   const drawn = bootstrap(table, options.replications, options.seed, estimate);

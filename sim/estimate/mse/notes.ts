@@ -35,11 +35,11 @@ export function notesOf(told: Told): string[] {
   return notes;
 }
 
-/** The assumption that matters most. */
+/** The assumption that matters most, to go on with "What matters most:". */
 export function assumption({ estimator }: MseOptions): string {
-  if (estimator === 'chao') return 'It allows for persons who differ in how easily they are listed, but assumes that lists neither attract nor repel each other.';
-  if (estimator !== 'loglinear') return 'It assumes that the two lists catch independently of each other, and everybody alike: lists that pass their cases on make the estimate too low.';
-  return 'It assumes that lists depend on each other through the terms of the model alone, and that persons otherwise differ not in how easily they are listed; the data cannot test this for those on no list.';
+  if (estimator === 'chao') return 'that lists neither attract nor repel each other; persons may differ in how easily they are listed, by a factor that is the same for all lists.';
+  if (estimator !== 'loglinear') return 'that the two lists catch independently of each other, and everybody alike; lists that pass their cases on make the estimate too low.';
+  return 'that lists depend on each other through the terms of the model alone and persons otherwise do not differ in how easily they are listed; for those on no list the data cannot test it.';
 }
 
 /** Lists that hold the very same persons count as two, though they may be one. */
@@ -61,7 +61,7 @@ function ofModel({ table, fit, selection, options }: Told): string[] {
   if (fit !== undefined && fit.minusInfinity.length > 0) {
     notes.push(`Extended estimate: ${names(fit.minusInfinity)} at minus infinity, for nobody is on these lists together; patterns that contain them are taken as impossible.`);
   }
-  if (selection === undefined) return notes;
+  if (selection === undefined || table.lists.length < 3) return notes;
   if (options.zeroOverlaps === 'exclude') notes.push('Pairs of lists that share nobody were not offered.');
   if (selection.refused.length > 0) notes.push(`Not offered, for with them the estimate would not exist: ${names(selection.refused)}.`);
   return notes;
@@ -70,9 +70,9 @@ function ofModel({ table, fit, selection, options }: Told): string[] {
 /** dark times the intercept's variance below which more than a tenth of the variance of the number is the lottery of who is listed. */
 const LITTLE = 9;
 
-function ofIntervals({ interval, wanted, replicated, selection, fit }: Told): string[] {
+function ofIntervals({ table, interval, wanted, replicated, selection, fit }: Told): string[] {
   const notes: string[] = [];
-  if (selection !== undefined && (interval.method === 'log-normal' || interval.method === 'profile')) {
+  if (selection !== undefined && table.lists.length > 2 && (interval.method === 'log-normal' || interval.method === 'profile')) {
     notes.push('The interval takes the selected model as known and is too short for it; --bootstrap 1000 selects anew in each replication.');
   }
   // Share of the variance that the log-normal interval of a fit leaves out: dark of dark + dark^2 v.

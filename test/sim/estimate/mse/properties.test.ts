@@ -74,6 +74,9 @@ test('a list with nobody on it changes nothing and is named in a note', () => {
   expect(got.estimate).toBe(estimated(table).estimate);
   expect(got.notes).toContain('List NONE holds nobody and is left out: it says nothing of those on no list.');
   expect(withoutEmptyLists(seven).table.lists).toEqual(table.lists);
+  // Also in front, where it moves the bits of all others, and in a formula that names it.
+  const first = tableOf(['NONE', ...table.lists], [...table.counts].map((count, pattern) => [pattern << 1, count]));
+  expect(estimated(first, { model: '. + PF:NCA + NONE:LA' }).estimate).toBe(estimated(table, { model: '. + PF:NCA' }).estimate);
 });
 
 test('lists that hold the same persons are named in a note', () => {
