@@ -2,19 +2,15 @@
  * Does cost grow with the market? The default market times 1, 10 and 100, in turn, over the same weeks from the first on: CPU per person-week
  * against the default's, bytes a person, and the most memory that the process held.
  */
-import { makeKeys } from '../sim/base/random/streams.ts';
-import { derive } from '../sim/model/derived.ts';
-import { initialise, sizeOf } from '../sim/model/init.ts';
-import type { Params } from '../sim/model/params.ts';
-import { clearFlows, makeRecord, record } from '../sim/model/processes/record.ts';
+import { initialise } from '../sim/model/init.ts';
+import { clearFlows } from '../sim/model/processes/record.ts';
 import { step } from '../sim/model/step.ts';
-import { makeWorld, type World } from '../sim/model/world.ts';
-import { drawParams, drawShocks } from '../sim/scenario/draw.ts';
+import type { World } from '../sim/model/world.ts';
 import { scaled } from '../sim/scenario/scale.ts';
-import { seedWords } from '../sim/scenario/seed.ts';
-import { BASE, load, SEED } from './core.ts';
+import { BASE, load } from './core.ts';
 import { rowOf, type Options, type Row } from './frame.ts';
 import { cpuSeconds, inWords, spread, type Spread } from './spread.ts';
+import { advance, recordOf, steppedWorld } from './stepped.ts';
 import type { TargetId } from './targets.ts';
 
 export const question = 'Does cost, or memory, grow with the market?';
@@ -49,12 +45,8 @@ export interface ScaleResult {
 
 export async function bench({ rounds, weeks, progress }: Options): Promise<ScaleResult> {
   const { compiled } = await load(BASE);
-  const keys = makeKeys(seedWords(SEED), 0);
   const markets = FACTORS.map((factor) => {
-    const { parameters, areas, calendar, shocks } = scaled(compiled, factor);
-    const params = drawParams(parameters, keys, calendar.totalWeeks) as unknown as Params;
-    const size = sizeOf(params, areas, calendar);
-    const world = makeWorld(size, areas, calendar, params, derive(params), keys, drawShocks(shocks, keys));
+    const world = steppedWorld(scaled(compiled, factor));
     // Warm-up, and a first touch of all memory.
     runWeeks(world, Math.min(weeks, 52));
     return { factor, world, peakRssMB: process.resourceUsage().maxRSS / 1024, times: [] as number[] };
@@ -83,17 +75,9 @@ export async function bench({ rounds, weeks, progress }: Options): Promise<Scale
 
 /** Simulates the first weeks, recorded as ever; gives CPU seconds per person-week. The first state is not counted. */
 function runWeeks(world: World, weeks: number): number {
-  const { burnInWeeks } = world.calendar;
-  const to = makeRecord(world.size, Math.max(1, weeks - burnInWeeks));
+  const to = recordOf(world, weeks - world.calendar.burnInWeeks);
   initialise(world);
-  const seconds = cpuSeconds(() => {
-    while (world.week < weeks) {
-      step(world);
-      if (world.week >= burnInWeeks) record(world, to, world.week - burnInWeeks);
-      clearFlows(world);
-      world.week++;
-    }
-  });
+  const seconds = cpuSeconds(() => advance(world, to, weeks));
   return seconds / world.count.personWeeks[0]!;
 }
 
