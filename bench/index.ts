@@ -12,4 +12,6 @@ export const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   commonRandomNumbers: () => import('./commonRandomNumbers.ts'),
   instruments: () => import('./instruments.ts'),
   summaries: () => import('./summaries.ts'),
+  digest: () => import('./digest.ts'),
+  profile: () => import('./profile.ts'),
 };

@@ -1,8 +1,8 @@
 import { compare, comparisonInWords } from './compare.ts';
+import { answeredBy, DOCUMENTS, renewed, RESULTS } from './documents.ts';
 import type { Bench, Need, Numbers, Options } from './frame.ts';
 import type { BenchResult, Results } from './results.ts';
 import { lines, plainTable } from './table.ts';
-import type { TargetId } from './targets.ts';
 import { help, readArguments } from './usage.ts';
 
 /** What the program asks of whoever runs it (scripts/bench.mjs; tests give their own). */
@@ -16,9 +16,9 @@ export interface Host {
   prepare(need: Need): Promise<{ readonly path: string } | { readonly missing: string }>;
   /** Runs one bench in a process of its own. */
   run(name: string, options: Omit<Options, 'progress'>): Promise<Pick<BenchResult, 'seconds' | 'kernelNanoseconds' | 'data'> | { readonly failed: string }>;
-  /** Committed results; undefined where there are none. */
-  committed(): Results | undefined;
-  save(results: Results): Promise<void>;
+  /** Text of a file of the repository; undefined where there is none. */
+  read(path: string): string | undefined;
+  write(path: string, text: string): void;
 }
 
 export const Exit = { done: 0, failed: 1, usage: 2 } as const;
@@ -34,18 +34,21 @@ export async function main(args: readonly string[], benches: Readonly<Record<str
     host.say(`bench: ${request.wrong}\n  try: ${request.try}`);
     return Exit.usage;
   }
-  const before = request.compare ? host.committed() : undefined;
+  const committed = request.compare || request.tables ? host.read(RESULTS) : undefined;
+  const before = committed === undefined ? undefined : (JSON.parse(committed) as Results);
   if (request.compare && !before) {
-    host.say('bench: there are no committed results (bench/results.json) to compare with\n  try: npm run bench -- --save');
+    host.say(`bench: there are no committed results (${RESULTS}) to compare with\n  try: npm run bench -- --save`);
     return Exit.usage;
+  }
+  if (request.tables) {
+    await write({}, before, benches, host);
+    return Exit.done;
   }
 
   const done: Record<string, BenchResult> = {};
   const leftOut: Record<string, string> = {};
-  const answeredBy: Partial<Record<TargetId, string>> = {};
   const programs = new Map<Need, Awaited<ReturnType<Host['prepare']>>>();
   let failures = 0;
-  for (const [name, load] of Object.entries(benches)) for (const id of (await load()).answers) answeredBy[id] = name;
   for (const name of request.names) {
     const bench = await benches[name]!();
     host.say(`${name}: ${bench.question}`);
@@ -80,11 +83,21 @@ export async function main(args: readonly string[], benches: Readonly<Record<str
   if (request.json) host.print(`${JSON.stringify(results, null, 2)}\n`);
   else if (before) host.print(comparisonInWords(compare(before, results), before));
   if (!request.json) {
-    const all = lines(results, answeredBy);
+    const all = lines(results, await answeredBy(benches));
     const shown = request.names.length === 1 ? all.filter(({ bench }) => bench === request.names[0]) : all;
     if (shown.length > 0) host.print(plainTable(shown));
   }
   if (request.save && failures > 0) host.say('Nothing is saved: a bench failed.');
-  else if (request.save) await host.save(results);
+  else if (request.save) await write({ [RESULTS]: `${JSON.stringify(results, null, 1)}\n` }, results, benches, host);
   return failures > 0 ? Exit.failed : Exit.done;
+}
+
+/** Writes files, and makes the parts of documents anew that show results. */
+async function write(files: Readonly<Record<string, string>>, results: Results | undefined, benches: Readonly<Record<string, () => Promise<Bench>>>, host: Host): Promise<void> {
+  // Documents first: where one cannot be made, nothing is half written.
+  const texts = await Promise.all(DOCUMENTS.map(async (path) => [path, await renewed(host.read(path) ?? '', results, benches)] as const));
+  for (const [path, text] of [...Object.entries(files), ...texts]) {
+    host.write(path, text);
+    host.say(`written: ${path}`);
+  }
 }

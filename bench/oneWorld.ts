@@ -43,5 +43,7 @@ async function memory(factor: number, weeks: number): Promise<PeakMemory> {
   return { beforeMB, peakRssMB: peakMB() };
 }
 
-const [first, factor, weeks] = process.argv.slice(2);
-process.stdout.write(JSON.stringify(first === 'scale' ? await memory(Number(factor), Number(weeks)) : await worlds(Number(first))));
+const [first, ...numbers] = process.argv.slice(2);
+const [a, b] = numbers.map(Number) as [number, number];
+if (first === 'scale') process.stdout.write(JSON.stringify(await memory(a, b)));
+else process.stdout.write(JSON.stringify(await worlds(Number(first))));

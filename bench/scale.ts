@@ -1,6 +1,6 @@
 /**
- * Does cost grow with the market? The default market times 1, 10 and 100, in turn, over the same weeks from the first on: CPU per person-week
- * against the default's, bytes a person, and the most memory that the process held.
+ * Does cost grow with the market? The default market times 1 to 100, in turn, over the same weeks from the first on: CPU per person-week
+ * against the default's, bytes a person, and the most memory that a fresh process with nothing but that world holds.
  */
 import { initialise } from '../sim/model/init.ts';
 import { clearFlows } from '../sim/model/processes/record.ts';
@@ -9,6 +9,8 @@ import type { World } from '../sim/model/world.ts';
 import { scaled } from '../sim/scenario/scale.ts';
 import { BASE, load } from './core.ts';
 import { rowOf, type Options, type Row } from './frame.ts';
+import { inFreshProcess } from './fresh.ts';
+import type { PeakMemory } from './oneWorld.ts';
 import { cpuSeconds, inWords, spread, type Spread } from './spread.ts';
 import { advance, recordOf, steppedWorld } from './stepped.ts';
 import type { TargetId } from './targets.ts';
@@ -32,7 +34,8 @@ interface ScaleRow {
   /** All that changes while a world runs, with its calendar and venues; fixed at the start, and with room for the market at its largest. */
   readonly bufferBytes: number;
   readonly bytesPerPerson: number;
-  /** Most memory the process has held so far, with all smaller worlds still in it. */
+  /** Most memory of a fresh process that has loaded the scenario, and then made this world and run its first year. */
+  readonly beforeMB: number;
   readonly peakRssMB: number;
   /** Pools (children outside venues, care, cases) that are full at the end. */
   readonly fullPools: number;
@@ -43,13 +46,13 @@ export interface ScaleResult {
   readonly rows: readonly ScaleRow[];
 }
 
-export async function bench({ rounds, weeks, progress }: Options): Promise<ScaleResult> {
+export async function bench({ rounds, weeks, root, progress }: Options): Promise<ScaleResult> {
   const { compiled } = await load(BASE);
   const markets = FACTORS.map((factor) => {
     const world = steppedWorld(scaled(compiled, factor));
     // Warm-up, and a first touch of all memory.
     runWeeks(world, Math.min(weeks, 52));
-    return { factor, world, peakRssMB: process.resourceUsage().maxRSS / 1024, times: [] as number[] };
+    return { factor, world, times: [] as number[] };
   });
   for (let round = 0; round < rounds; round++) {
     markets.forEach(({ factor, world, times }, i) => {
@@ -61,8 +64,9 @@ export async function bench({ rounds, weeks, progress }: Options): Promise<Scale
   }
   const reached = markets.map(({ world }) => personsIn(world));
   const largest = largestMarket(markets[0]!.world);
-  const rows = markets.map(({ factor, world, times, peakRssMB }, i) => ({
-      factor, persons: reached[i]!, peakRssMB,
+  const rows = markets.map(({ factor, world, times }, i) => ({
+      factor, persons: reached[i]!,
+      ...inFreshProcess<PeakMemory>(root, ['scale', factor, 52]),
       personsAtMost: largest * factor,
       cpuPerPersonWeekNs: spread(times.map((t) => t * 1e9)),
       ratioToDefault: spread(times.map((t, round) => t / markets[0]!.times[round]!)),
@@ -98,12 +102,12 @@ function personsIn({ count }: World): number {
 }
 
 export function words({ weeks, rows }: ScaleResult): string {
-  const line = (cells: readonly string[]): string => cells.map((cell, i) => (i === 0 ? cell.padEnd(6) : cell.padStart(i < 4 ? 24 : 15))).join('');
+  const line = (cells: readonly string[]): string => cells.map((cell, i) => (i === 0 ? cell.padEnd(6) : cell.padStart([0, 20, 26, 22, 14, 17, 16, 22][i]!))).join('');
   return `the default market times a factor, its first ${weeks} weeks; median (range)
-${line(['times', 'persons at the end', 'CPU ns per person-week', 'ratio to the default', 'MB of state', 'persons at most', 'bytes a person', 'peak RSS, MB'])}
+${line(['times', 'persons at the end', 'CPU ns per person-week', 'to the default', 'MB of state', 'persons at most', 'bytes a person', 'MB of the process'])}
 ${rows.map((row) => line([
-    String(row.factor), row.persons.toLocaleString('en'), inWords(row.cpuPerPersonWeekNs), inWords(row.ratioToDefault),
-    (row.bufferBytes / 1e6).toFixed(1), row.personsAtMost.toLocaleString('en'), row.bytesPerPerson.toFixed(1), row.peakRssMB.toFixed(0),
+    String(row.factor), row.persons.toLocaleString('en'), inWords(row.cpuPerPersonWeekNs), inWords(row.ratioToDefault), (row.bufferBytes / 1e6).toFixed(1),
+    row.personsAtMost.toLocaleString('en'), row.bytesPerPerson.toFixed(1), `${row.beforeMB.toFixed(0)}, then ${row.peakRssMB.toFixed(0)}`,
   ])).join('\n')}
 `;
 }
@@ -116,6 +120,7 @@ export function rows({ rows: all }: ScaleResult): readonly Row[] {
     { id: 'bytesPerPerson', ...exact(first.bytesPerPerson), unit: ' B' },
     { id: 'megabytesAt100', ...exact(last.bufferBytes / 1e6), unit: ' MB' },
     ...all.slice(1, -1).map(({ factor, ratioToDefault }) => rowOf(`scale${factor}`, ratioToDefault, '×', { what: `CPU per person-week at ${factor} times the market` })),
+    { id: 'peakRssAt100', ...exact(last.peakRssMB), unit: ' MB', what: 'most memory of a process with 100 times the market' },
     { id: 'bytesPerPersonAt100', ...exact(last.bytesPerPerson), unit: ' B', what: 'memory a person at 100 times the market' },
   ];
 }

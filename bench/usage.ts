@@ -10,6 +10,8 @@ export interface Request {
   readonly quick: boolean;
   readonly save: boolean;
   readonly compare: boolean;
+  /** Only make the documents' tables anew. */
+  readonly tables: boolean;
 }
 
 /** What is wrong with a command line, and a line to try instead; or help, when it was asked for. */
@@ -27,10 +29,10 @@ export async function readArguments(given: readonly string[], benches: Readonly<
   const known = Object.keys(benches);
   let read;
   try {
-    read = parseArgs({ args: withSigns(given), allowPositionals: true, options: { json: flag, quick: flag, save: flag, compare: flag, help: flag, rounds: text, worlds: text, weeks: text } });
+    read = parseArgs({ args: withSigns(given), allowPositionals: true, options: { json: flag, quick: flag, save: flag, compare: flag, tables: flag, help: flag, rounds: text, worlds: text, weeks: text } });
   } catch (error) {
     const wrong = error instanceof Error ? error.message.split(/\.\s/)[0]! : String(error);
-    return { wrong: `${wrong}; there are --rounds N --worlds N --weeks N --quick --json --compare --save --help`, try: `${COMMAND} -- --help` };
+    return { wrong: `${wrong}; there are --rounds N --worlds N --weeks N --quick --json --compare --save --tables --help`, try: `${COMMAND} -- --help` };
   }
   const { values, positionals } = read;
   if (values.help) return 'help';
@@ -50,12 +52,13 @@ export async function readArguments(given: readonly string[], benches: Readonly<
     if (!/^\d{1,6}$/.test(value) || Number(value) < 1) return { wrong: `--${key} is ${value === '' ? 'empty' : value}; a whole number from 1 to 999999 is wanted`, try: `${COMMAND} -- ${name} --${key} ${usual}` };
     numbers[key] = Number(value);
   }
-  const [save, quick, compare, json] = [values.save ?? false, values.quick ?? false, values.compare ?? false, values.json ?? false];
+  const { save = false, quick = false, compare = false, json = false, tables = false } = values;
+  if (tables && (name !== undefined || save || quick || compare || json)) return { wrong: '--tables measures nothing: it goes with nothing else', try: `${COMMAND} -- --tables` };
   if (save && name !== undefined) return { wrong: '--save keeps the results of all benches of one run: leave the name away', try: `${COMMAND} -- --save` };
   if (save && quick) return { wrong: '--save keeps full results: leave --quick away', try: `${COMMAND} -- --save` };
   if (save && compare) return { wrong: '--save would write over the results that --compare is to compare with', try: `${COMMAND} -- --compare` };
   if (json && compare) return { wrong: '--compare is for people; --json prints the results themselves', try: `${COMMAND} -- ${name ?? ''}${name ? ' ' : ''}--json` };
-  return { names: name === undefined ? known : [name], numbers, json, quick, save, compare };
+  return { names: name === undefined ? known : [name], numbers, json, quick, save, compare, tables };
 }
 
 /** "--rounds -1" is a wrong number; parseArgs would take it for two options. */
@@ -87,12 +90,13 @@ export async function help(benches: Readonly<Record<string, () => Promise<Bench>
     const { question, defaults } = await load();
     return `  ${name.padEnd(20)} ${question}${Object.entries(defaults).map(([key, value]) => ` --${key} ${value}`).join('')}`;
   }));
-  return `${COMMAND} [-- NAME] [--rounds N] [--worlds N] [--weeks N] [--quick] [--json] [--compare] [--save]
+  return `${COMMAND} [-- NAME] [--rounds N] [--worlds N] [--weeks N] [--quick] [--json] [--compare] [--save | --tables]
 Without a name: all, and the table of targets.
 ${lines.join('\n')}
   --quick    fewer rounds and worlds: a minute in all
   --json     results as JSON
   --compare  what moved against bench/results.json, with its noise
   --save     writes bench/results.json and the tables of README.md and docs/performance.md (a full run only)
+  --tables   makes those tables anew from bench/results.json; measures nothing
 `;
 }

@@ -59,11 +59,8 @@ const host = {
     await new Promise((resolve) => spawn(process.execPath, ['--enable-source-maps', `${target}/child.mjs`, name, JSON.stringify(options), file], { stdio: ['ignore', 'inherit', 'inherit'] }).on('close', resolve));
     return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { failed: 'it ended without a result' };
   },
-  committed: () => (existsSync(at('bench/results.json')) ? JSON.parse(readFileSync(at('bench/results.json'), 'utf8')) : undefined),
-  async save(results) {
-    writeFileSync(at('bench/results.json'), `${JSON.stringify(results, null, 1)}\n`);
-    say('written: bench/results.json');
-  },
+  read: (path) => (existsSync(at(path)) ? readFileSync(at(path), 'utf8') : undefined),
+  write: (path, text) => writeFileSync(at(path), text),
 };
 
 async function start() {

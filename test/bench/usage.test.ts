@@ -6,7 +6,7 @@ import { readArguments } from '../../bench/usage.ts';
 const read = (line: string) => readArguments(line.split(' ').filter(Boolean), benches);
 
 test('without a name all benches are asked for, with their own numbers', async () => {
-  expect(await read('')).toEqual({ names: Object.keys(benches), numbers: {}, json: false, quick: false, save: false, compare: false });
+  expect(await read('')).toEqual({ names: Object.keys(benches), numbers: {}, json: false, quick: false, save: false, compare: false, tables: false });
 });
 
 test('a name, its numbers and --json are read', async () => {
@@ -32,6 +32,7 @@ test.each([
   ['worlds --json=yes', /--json/, 'npm run bench -- --help'],
   ['worlds --save', /leave the name away/, 'npm run bench -- --save'],
   ['--save --quick', /leave --quick away/, 'npm run bench -- --save'],
+  ['--tables worlds', /goes with nothing else/, 'npm run bench -- --tables'],
   ['--save --compare', /write over/, 'npm run bench -- --compare'],
 ])('"%s" is refused with what is wrong and a line to try', async (line, wrong, attempt) => {
   const refusal = await read(line);
@@ -51,8 +52,8 @@ function host(more: Partial<Host> = {}): Host & { readonly said: string[]; reado
     facts: async () => ({ commit: 'abc1234', date: '2026-01-01', machine: { cores: 2, model: 'a machine', memoryGB: 8, node: 'v20' } }),
     prepare: async () => ({ missing: 'there is none' }),
     run: async () => ({ failed: 'it was not to be run' }),
-    committed: () => undefined,
-    save: async () => {},
+    read: () => undefined,
+    write: () => expect.fail('a file was written'),
     ...more,
   };
 }
@@ -92,7 +93,7 @@ test('a bench that lacks what it needs is left out, said, and its row says why; 
 });
 
 test('a bench that fails ends with 1, in a sentence, and nothing is saved', async () => {
-  const on = host({ prepare: async () => ({ path: '/usr/bin/true' }), run: async () => ({ failed: 'no memory' }), save: async () => expect.fail('it was saved') });
+  const on = host({ prepare: async () => ({ path: '/usr/bin/true' }), run: async () => ({ failed: 'no memory' }) });
   expect(await main(['--save'], one, on)).toBe(1);
   expect(on.said.join('\n')).toContain('failed: no memory');
 });
