@@ -1,6 +1,17 @@
+import { SourceMap, type SourceMapPayload } from 'node:module';
+import { fileURLToPath } from 'node:url';
+
+interface CallFrame {
+  readonly functionName: string;
+  readonly url: string;
+  /** From 0, as are columns. */
+  readonly lineNumber: number;
+  readonly columnNumber: number;
+}
+
 /** What is read of a .cpuprofile, as `node --cpu-prof` writes it. */
 export interface CpuProfile {
-  readonly nodes: readonly { readonly id: number; readonly callFrame: { readonly functionName: string; readonly url: string; readonly lineNumber: number } }[];
+  readonly nodes: readonly { readonly id: number; readonly callFrame: CallFrame }[];
   readonly samples: readonly number[];
   /** Microseconds before each sample. */
   readonly timeDeltas: readonly number[];
@@ -12,8 +23,8 @@ export interface FunctionTime {
   readonly percent: number;
 }
 
-/** Source file of a line of a bundle. */
-export type FindSource = (url: string, line: number) => string;
+/** Source file, from the repository's folder, of a place in a bundle; empty where it has none. */
+export type FindSource = (at: CallFrame) => string;
 
 /**
  * Time of each function itself, the costliest first, in % of all time in functions of sim/: reading the program and the profiler's own do not count.
@@ -24,12 +35,13 @@ export function readProfile({ nodes, samples, timeDeltas }: CpuProfile, find: Fi
   const times = new Map<string, { name: string; file: string; time: number }>();
   let all = 0;
   samples.forEach((id, i) => {
-    const { functionName, url, lineNumber } = byNode.get(id)!;
+    const frame = byNode.get(id)!;
+    const { functionName } = frame;
     const collector = functionName === '(garbage collector)';
-    const file = collector ? '' : find(url, lineNumber);
+    const file = collector ? '' : find(frame);
     if (!collector && !file.startsWith('sim/')) return;
-    // The bundler numbers functions of one name.
-    const name = functionName.replace(/(?<=[a-z])\d+$/i, '') || '(unnamed)';
+    // The bundler numbers functions of one name: `add$1`.
+    const name = functionName.replace(/(?<=[a-z])\$\d+$/i, '') || '(unnamed)';
     const key = `${name} ${file}`;
     const entry = times.get(key) ?? { name, file, time: 0 };
     entry.time += timeDeltas[i]!;
@@ -39,17 +51,17 @@ export function readProfile({ nodes, samples, timeDeltas }: CpuProfile, find: Fi
   return [...times.values()].sort((a, b) => b.time - a.time).map(({ name, file, time }) => ({ name, file, percent: (100 * time) / all }));
 }
 
-/** Bundles of esbuild name each module's file in a comment before it. @param read text of a file by its path */
+/** Finds sources by the map beside a bundle. @param read text of a file by its path */
 export function sourceFinder(read: (path: string) => string): FindSource {
-  const modules = new Map<string, readonly string[]>();
-  return (url, line) => {
+  const maps = new Map<string, SourceMap>();
+  return ({ url, lineNumber, columnNumber }) => {
     if (!url.startsWith('file:')) return '';
-    let files = modules.get(url);
-    if (!files) {
-      let file = '';
-      files = read(new URL(url).pathname).split('\n').map((text) => (file = /^\/\/ ((?:sim|bench|node_modules)\/\S+)$/.exec(text)?.[1] ?? file));
-      modules.set(url, files);
+    let map = maps.get(url);
+    if (!map) {
+      map = new SourceMap(JSON.parse(read(`${fileURLToPath(url)}.map`)) as SourceMapPayload);
+      maps.set(url, map);
     }
-    return files[line] ?? '';
+    const entry = map.findEntry(lineNumber, columnNumber);
+    return 'originalSource' in entry ? entry.originalSource.replace(/^(\.\.\/)+/, '') : '';
   };
 }

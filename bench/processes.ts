@@ -6,10 +6,9 @@
  * raids there are no cases. So the parts do not add up to 1. Alone, a process has little or nothing to act on where it waits for another's doing
  * (courts without raids): then it costs nothing, and that is what is printed.
  */
-import { createRequire } from 'node:module';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Plugin } from 'esbuild';
+import type { Plugin } from 'rolldown';
 import { scalar, scalarNames } from '../sim/run/scalars.ts';
 import type { createSimulator } from '../sim/run/simulate.ts';
 import { seedWords } from '../sim/scenario/seed.ts';
@@ -68,11 +67,13 @@ export async function bench({ rounds, worlds, root, progress }: Options): Promis
 
 /** Builds the core with functions of some files doing nothing, and gives its worlds. */
 async function coreWith(off: readonly string[], root: string, outfile: string, compiled: CompiledScenario): Promise<RunWorld> {
-  // Loaded here alone: the other benches, and their help, do without.
-  const { build } = createRequire(import.meta.url)('esbuild') as typeof import('esbuild');
-  await build({
-    entryPoints: [join(root, 'sim/run/simulate.ts')], bundle: true, platform: 'node', target: 'node20', format: 'esm', outfile, logLevel: 'error', plugins: [idle(off, root)],
-  });
+  // As scripts/bundle.mjs bundles it, for the form of constants in a bundle tells in its speed. Loaded here alone: other benches do without.
+  const { rolldown } = await import('rolldown');
+  const replaced = new Set<string>();
+  const bundled = await rolldown({ input: join(root, 'sim/run/simulate.ts'), platform: 'node', transform: { target: 'node20', define: { UNDERCOUNT_DEBUG: 'false' } }, plugins: [idle(off, root, replaced)] });
+  await bundled.write({ file: outfile, format: 'esm' });
+  await bundled.close();
+  if (replaced.size !== off.length) throw new Error(`the core does not import ${off.filter((file) => !replaced.has(file)).join(', ')}`);
   const core = (await import(pathToFileURL(outfile).href)) as { readonly createSimulator: typeof createSimulator };
   const simulator = core.createSimulator(seedWords(SEED));
   const personWeeksAt = scalarNames(compiled).indexOf(scalar.personWeeks);
@@ -80,24 +81,27 @@ async function coreWith(off: readonly string[], root: string, outfile: string, c
 }
 
 /** Whoever imports one of these files gets it with the functions of test/support/idleProcesses in the place of its own. */
-function idle(off: readonly string[], root: string): Plugin {
+function idle(off: readonly string[], root: string, replaced: Set<string>): Plugin {
   const folder = join(root, 'sim/model/processes');
   const files = new Map(off.map((file) => [join(folder, file), file]));
+  const mark = '?idle';
   return {
     name: 'idle',
-    setup(build) {
-      build.onResolve({ filter: /\.ts$/ }, ({ path, resolveDir, namespace }) => {
-        const full = resolve(resolveDir, path);
-        return namespace !== 'idle' && files.has(full) ? { path: full, namespace: 'idle' } : undefined;
-      });
-      build.onLoad({ filter: /.*/, namespace: 'idle' }, ({ path }) => ({
-        resolveDir: root,
-        loader: 'ts',
-        // What is exported by name goes before what is exported by *.
-        contents: `export * from ${JSON.stringify(path)};
-import { IDLE } from './test/support/idleProcesses.ts';
-export const { ${Object.keys(IDLE[files.get(path)!]!).join(', ')} } = IDLE[${JSON.stringify(files.get(path))}];`,
-      }));
+    resolveId(source, importer) {
+      if (!importer || importer.endsWith(mark)) return null;
+      const path = resolve(dirname(importer), source);
+      return files.has(path) ? path + mark : null;
+    },
+    load(id) {
+      if (!id.endsWith(mark)) return null;
+      const path = id.slice(0, -mark.length);
+      const file = files.get(path)!;
+      replaced.add(file);
+      // What is exported by name goes before what is exported by *.
+      const code = `export * from ${JSON.stringify(path)};
+import { IDLE } from ${JSON.stringify(join(root, 'test/support/idleProcesses.ts'))};
+export const { ${Object.keys(IDLE[file]!).join(', ')} } = IDLE[${JSON.stringify(file)}];`;
+      return { code, moduleType: 'ts' };
     },
   };
 }

@@ -21,7 +21,7 @@ import type { TargetId } from './targets.ts';
 export const question = 'What does an ensemble cost beside its worlds?';
 export const answers: readonly TargetId[] = ['summaries'];
 export const defaults = { rounds: 5, worlds: 100 };
-export const quick = { rounds: 2, worlds: 12 };
+export const quick = { rounds: 2, worlds: 40 };
 const PARTIALS_PER_SECOND = 4;
 const WARM_UP = 3;
 
@@ -69,7 +69,7 @@ export async function bench({ rounds, worlds, progress }: Options): Promise<Summ
     const folder = mkdtempSync(join(tmpdir(), 'undercount-bench-'));
     const before = process.cpuUsage();
     await prepareFolder(folder);
-    await writeRun(folder, ensemble!, loaded);
+    await writeRun(folder, ensemble!, loaded, () => {});
     const written = process.cpuUsage(before);
     rmSync(folder, { recursive: true });
     return [
