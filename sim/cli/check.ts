@@ -14,6 +14,7 @@ import { seedWords } from '../scenario/seed.ts';
 import { loadScenario } from '../worker/load.ts';
 import { wrap } from './draw.ts';
 import { catchInterrupt } from './interrupt.ts';
+import { aboveCores } from './room.ts';
 import { makeStreams } from './streams.ts';
 import { Exit, MOST_WORKERS, seedText, wholeNumber } from './usage.ts';
 import { counted } from './validate.ts';
@@ -68,6 +69,10 @@ export async function checkCommand(file: string, flags: CheckFlags): Promise<num
     ? Array.from({ length: worlds }, (_, index) => ({ kind: 'world', index }))
     : rulesOf(form).map(({ id }) => ({ kind: 'rule', id }));
 
+  const workers = Math.min(flags.workers, jobs.length);
+  const above = aboveCores(workers, cores());
+  if (above) streams.note(above);
+
   const results: RuleResult[] = [];
   const values = new Map<number, Float64Array>();
   const take = (answer: CheckAnswer): void => {
@@ -77,7 +82,7 @@ export async function checkCommand(file: string, flags: CheckFlags): Promise<num
     streams.progress.show(`check     ${done}/${jobs.length} ${flags.patterns ? 'worlds' : 'rules'}`);
   };
   try {
-    await runCheckJobs({ scenario: compiled, seed: seedWords(flags.seed), form }, jobs, { workers: flags.workers, onAnswer: take, signal: interrupt.signal });
+    await runCheckJobs({ scenario: compiled, seed: seedWords(flags.seed), form }, jobs, { workers, onAnswer: take, signal: interrupt.signal });
   } finally {
     streams.progress.done();
     interrupt.release();

@@ -35,6 +35,11 @@ export function fewerWorkers({ workers, perWorker, available }: Room, wanted: nu
   return `memory    ${workers} of ${counted(wanted, 'worker')}: each needs about ${megabytes(perWorker)} with its world, and about ${megabytes(available)} are available.`;
 }
 
+/** Said when more workers than cores will be at work; undefined when not. */
+export function aboveCores(workers: number, cores: number): string | undefined {
+  return workers > cores ? `workers   ${workers} on ${counted(cores, 'core')}: the results are the same, and come no sooner.` : undefined;
+}
+
 /** The refusal: what is needed, what there is, and what would fit. */
 export function noRoom({ needed, perWorker, available }: Room, scale: number, wanted: number): string {
   const perScale = (perWorker - WORKER_BYTES) / scale;

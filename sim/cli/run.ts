@@ -2,7 +2,7 @@ import { formatProblem } from '../base/problem.ts';
 import { isPoolFault } from '../ensemble/executor.ts';
 import { readFile } from '../node/files.ts';
 import { availableMemory } from '../node/memory.ts';
-import { clock, connectThreads } from '../node/threads.ts';
+import { clock, connectThreads, cores } from '../node/threads.ts';
 import type { Ensemble } from '../run/result.ts';
 import { atScale, loadScenario } from '../worker/load.ts';
 import { makeThrottle } from '../worker/throttle.ts';
@@ -10,7 +10,7 @@ import { printResult } from './human.ts';
 import { catchInterrupt } from './interrupt.ts';
 import { prepareFolder, writeRun } from './out.ts';
 import { followRun } from './progress.ts';
-import { fewerWorkers, noRoom, roomFor } from './room.ts';
+import { aboveCores, fewerWorkers, noRoom, roomFor } from './room.ts';
 import { makeStreams } from './streams.ts';
 import { Exit } from './usage.ts';
 import { counted } from './validate.ts';
@@ -48,6 +48,8 @@ export async function runCommand(file: string, flags: RunFlags, available = avai
     return Exit.usage;
   }
   if (room.workers < wanted) streams.note(fewerWorkers(room, wanted));
+  const above = aboveCores(room.workers, cores());
+  if (above) streams.note(above);
   if (flags.out !== undefined) {
     const refused = await prepareFolder(flags.out);
     if (refused) {

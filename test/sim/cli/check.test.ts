@@ -4,6 +4,8 @@ import { join, relative } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { CheckReport } from '../../../sim/check/report.ts';
+import { aboveCores } from '../../../sim/cli/room.ts';
+import { cores } from '../../../sim/node/threads.ts';
 import { undercount } from '../../support/undercount.ts';
 
 const schema = z.fromJSONSchema(JSON.parse(readFileSync('docs/check-report.schema.json', 'utf8')));
@@ -29,6 +31,7 @@ test('check --patterns does not depend on the number of workers; a market withou
   const [one, two] = await Promise.all(['1', '2'].map((workers) => undercount(['check', file, '--patterns', '--worlds', '10', '--workers', workers, '--json'])));
   expect(one!.code, one!.err).toBe(5);
   expect(one!.out).toBe(two!.out);
+  expect([one!.err, two!.err]).toEqual(['', aboveCores(2, cores()) === undefined ? '' : `${aboveCores(2, cores())}\n`]);
   const report = parse(one!.out);
   expect(schema.safeParse(report).error).toBeUndefined();
   expect(report.patterns!.results.find(({ id }) => id === 'actions-2015')).toMatchObject({ median: 0, inside: false });

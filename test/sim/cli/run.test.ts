@@ -17,7 +17,8 @@ const parse = (out: string): RunResult => JSON.parse(out) as RunResult;
 test('--json prints one object that fits its schema; digests do not depend on the number of workers; nothing else is said', async () => {
   const [one, two] = await Promise.all(['1', '2'].map((workers) => undercount(['run', hidden, '--worlds', '4', '--seed', '7', '--workers', workers, '--json'])));
   for (const ended of [one!, two!]) {
-    expect([ended.code, ended.err]).toEqual([0, '']);
+    // On a machine with one core two workers are too many, and that is said.
+    expect([ended.code, ended.err.replace(/^workers {3}2 on 1 core.*\n/, '')]).toEqual([0, '']);
     expect(schema.safeParse(JSON.parse(ended.out)).error).toBeUndefined();
   }
   const [a, b] = [parse(one!.out), parse(two!.out)];
