@@ -21,6 +21,7 @@ export {
 export { catalogue } from './scenario/catalogue.ts';
 export type { Catalogue } from './scenario/types.ts';
 export { connect } from './worker/connect.ts';
+export { isNoModuleWorkers } from './worker/moduleWorkers.ts';
 export type { LeverSettings } from './worker/load.ts';
 export type { ScenarioInfo } from './worker/scenarioInfo.ts';
 export type { Hooks, PreviewRequest, RunRequest, Session } from './worker/sessionTypes.ts';

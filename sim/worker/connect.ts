@@ -1,5 +1,6 @@
 import { wrap } from 'comlink';
 import type { WorkerApi } from './api.ts';
+import { hasModuleWorkers, noModuleWorkers } from './moduleWorkers.ts';
 import { makeSession } from './session.ts';
 import type { Session } from './sessionTypes.ts';
 import { underWayIn } from './underWay.ts';
@@ -7,8 +8,12 @@ import { underWayIn } from './underWay.ts';
 /** At most so many workers in a page, however many cores there are: each keeps pasts of its own. */
 const MOST = 8;
 
-/** Starts workers in a page (one a core) and gives the session that runs on them. */
+/**
+ * Starts workers in a page (one a core) and gives the session that runs on them.
+ * @throws NoModuleWorkers where the browser has none
+ */
 export async function connect(options: { readonly workers?: number; readonly onWorkerDeath?: (reason: string, redone: number) => void } = {}): Promise<Session> {
+  if (!hasModuleWorkers()) throw noModuleWorkers();
   return makeSession({
     workers: options.workers ?? Math.min(MOST, navigator.hardwareConcurrency || 2),
     onWorkerDeath: options.onWorkerDeath,

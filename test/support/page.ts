@@ -5,8 +5,8 @@ import { serve, type Site } from '../../sim/node/serve.ts';
 export interface Opened {
   readonly site: Site;
   readonly browser: Browser;
-  /** Opens the page at a width; what it complains of, and what it asks of other origins, is gathered in `faults`. */
-  open(width: number, query?: string): Promise<{ readonly page: Page; readonly faults: string[] }>;
+  /** Opens the page at a width, after `before` has been run in it; what it complains of, and what it asks of other origins, is gathered in `faults`. */
+  open(width: number, query?: string, before?: () => void): Promise<{ readonly page: Page; readonly faults: string[] }>;
   close(): Promise<void>;
 }
 
@@ -19,7 +19,7 @@ export async function openSite(): Promise<Opened> {
   return {
     site,
     browser,
-    async open(width, query = '') {
+    async open(width, query = '', before) {
       const context = await browser.newContext({ viewport: { width, height: width < 720 ? 844 : 900 }, reducedMotion: 'reduce' });
       const page = await context.newPage();
       page.setDefaultTimeout(120_000);
@@ -32,6 +32,7 @@ export async function openSite(): Promise<Opened> {
         const url = request.url();
         if (!url.startsWith(site.address) && !/^(data|blob):/.test(url)) faults.push(`asked for ${url}`);
       });
+      if (before) await page.addInitScript(before);
       await page.goto(`${site.address}${query}`);
       return { page, faults };
     },

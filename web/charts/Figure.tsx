@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { en } from '../text/en.ts';
+import { unable } from '../state/store.ts';
 import { figures, setTable, tables } from '../state/tables.ts';
 import { download, pngBlob, svgText, toCsv } from './export.ts';
 import type { Table } from './export.ts';
@@ -29,7 +30,7 @@ export interface FigureProps {
 }
 
 export function Figure(props: FigureProps) {
-  const { id, level = 3, question, take, est, foot, control, table, height, stale = false, veiled = false, waiting = en.charts.loading, tools, prepare, children } = props;
+  const { id, level = 3, question, take, est, foot, control, table, height, stale = false, veiled = false, waiting = unable.value ? en.charts.unable : en.charts.loading, tools, prepare, children } = props;
   const text = en.charts.tools;
   const body = useRef<HTMLDivElement>(null);
   useEffect(() => {

@@ -1,9 +1,10 @@
 /** From a session to the stories on the screen; and from a reader's file to a fourth scenario. */
 import { batch } from '@preact/signals';
+import { isNoModuleWorkers } from './contract.ts';
 import type { Lever, Problem, Session } from './contract.ts';
 import { STORY_IDS, storyFile } from './stories.ts';
 import type { StoryId } from './stories.ts';
-import { addInfo, failure, full, levers, opened, preview, problems, session, workerLost } from './store.ts';
+import { addInfo, failure, full, levers, opened, preview, problems, session, unable, workerLost } from './store.ts';
 import { whole } from './format.ts';
 import { announce, story } from './ui.ts';
 import { runFirst, runStories, watchLevers } from './work.ts';
@@ -20,7 +21,7 @@ export interface Start {
 
 let known: Readonly<Record<string, string>> = {};
 
-/** Connects, loads the stories and begins to run them. Whatever goes wrong ends in `failure` or `problems`. */
+/** Connects, loads the stories and begins to run them. Whatever goes wrong ends in `failure`, `problems` or `unable`. */
 export async function boot({ connect, levers: declared, files }: Start): Promise<void> {
   known = files;
   levers.value = declared;
@@ -38,7 +39,8 @@ export async function boot({ connect, levers: declared, files }: Start): Promise
     await first;
     await runStories(runner);
   } catch (error) {
-    failure.value = error instanceof Error ? error.message : String(error);
+    if (isNoModuleWorkers(error)) unable.value = true;
+    else failure.value = error instanceof Error ? error.message : String(error);
   }
 }
 

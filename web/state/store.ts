@@ -32,6 +32,8 @@ export const doneWorlds = signal(0);
 export const warming = signal(false);
 export const problems = signal<{ file: string; list: readonly Problem[] } | undefined>(undefined);
 export const failure = signal<string | undefined>(undefined);
+/** The browser cannot run the simulation at all. */
+export const unable = signal(false);
 /** Worlds that were lost with a worker and are being redone. */
 export const workerLost = signal<number | undefined>(undefined);
 export const opened = signal<string | undefined>(undefined);

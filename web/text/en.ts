@@ -50,7 +50,7 @@ export const en = {
   veil: 'Hidden in the Measured view. Choose Truth or Both to see it.',
   acts: { open: 'Open a scenario file', keys: 'Keys', dark: 'Dark', light: 'Light' },
   status: {
-    loading: 'Starting the simulation', none: 'not run yet',
+    loading: 'Starting the simulation', none: 'not run yet', unable: 'cannot be simulated here',
     worlds: (n: string): string => `${n} worlds`, partial: (n: string): string => `${n} worlds so far`,
     preview: (n: string): string => `preview, ${n} paired worlds`, pending: 'preview on its way', levers: 'levers moved',
   },
@@ -79,6 +79,7 @@ export const en = {
     waiting: 'Reckoning the difference',
     more: 'Run more worlds',
   },
+  unable: 'This browser has no module workers, in which the simulation runs (Chromium has them since version 80, Safari since 15, Firefox since 114); the terminal gives the same answers: npx undercount run scenarios/stories/hidden.yaml',
   run: {
     full: 'Run full ensemble', worlds: 'Worlds', seed: 'Seed', cancel: 'Cancel', keep: 'Keep these', again: 'Try again',
     of: (done: string, of: string): { done: string; rest: string } => ({ done, rest: ` of ${of} worlds` }),

@@ -17,7 +17,7 @@ export const charts = {
   tools: { table: 'Table', chart: 'Chart', csv: 'CSV', png: 'PNG', svg: 'SVG', examine: 'Examine', label: (what: string, question: string): string => `${what}: ${question}`, scroll: 'Table, scrolls' },
   hint: 'Point at the chart, or focus it and use the arrow keys, to read values.',
   cursor: 'Chart; left and right arrows move the data cursor',
-  loading: 'Simulating the first worlds.',
+  loading: 'Simulating the first worlds.', unable: 'Nothing is simulated in this browser.',
   worldOf: (n: string): string => `Medians of ${n} worlds.`,
   fan: {
     question: 'What is so, and what would a survey say?',

@@ -1,13 +1,14 @@
-/** What came of a file that was opened: its problems, in the terminal's words, or that it stands as a fourth scenario. */
+/** That this browser cannot simulate; or what came of a file that was opened: its problems, in the terminal's words, or that it stands as a fourth scenario. */
 import { useState } from 'preact/hooks';
 import { formatProblem } from '../../state/contract.ts';
-import { opened, problems } from '../../state/store.ts';
+import { opened, problems, unable } from '../../state/store.ts';
 import { en } from '../../text/en.ts';
 import { OpenButton } from './TopBar.tsx';
 
 export function Notices() {
   const text = en.file;
   const [copied, setCopied] = useState(false);
+  if (unable.value) return <section class="notices" data-testid="unable"><div class="note" role="alert"><p>{en.unable}</p></div></section>;
   const found = problems.value;
   if (found) {
     const all = found.list.map(formatProblem).join('\n');

@@ -30,7 +30,7 @@ export function RunPanel() {
       {failure.value !== undefined && (
         <div class="note" role="alert">
           <p>{(now?.ensemble.result.worlds ?? 0) > 0 ? text.stopped(whole(now!.ensemble.result.worlds)) : text.failed}</p>
-          <p class="row"><button type="button" class="btn" onClick={() => { failure.value = undefined; if (run) void runFull(); else resume(); }}>{text.again}</button></p>
+          <p class="row"><button type="button" class="btn" onClick={() => { failure.value = undefined; if (run) void runFull(); else if (now) resume(); else location.reload(); }}>{text.again}</button></p>
         </div>
       )}
     </div>

@@ -2,7 +2,7 @@ import { Segmented } from '../../controls/Segmented.tsx';
 import { openFile } from '../../state/boot.ts';
 import { whole } from '../../state/format.ts';
 import { chooseLayer } from '../../state/keyboard.ts';
-import { leversMoved, previewPending, shown, storyIds } from '../../state/store.ts';
+import { failure, leversMoved, previewPending, shown, storyIds, unable } from '../../state/store.ts';
 import { darkNow, keysOpen, layer, story, theme } from '../../state/ui.ts';
 import { en } from '../../text/en.ts';
 
@@ -12,7 +12,7 @@ export const storyTitle = (id = story.value): string => (layer.value === 'measur
 function status(): string {
   const now = shown.value;
   const text = en.status;
-  if (!now) return text.loading;
+  if (!now) return unable.value ? text.unable : failure.value === undefined ? text.loading : text.none;
   if (previewPending.value && now.stale) return text.pending;
   const n = whole(now.ensemble.result.worlds);
   if (now.kind === 'preview') return text.preview(n);
