@@ -83,7 +83,7 @@ test.each([
   const { page, faults } = await site.open(390, '', before);
   const said = page.getByRole('alert');
   await said.waitFor();
-  expect(await said.innerText()).toMatch(/^This browser has no module workers[^.]*: npx undercount run \S+\.yaml$/);
+  expect(await said.innerText()).toMatch(/^This browser lacks [^.]*a Web Worker that is a module[^.]*: npx undercount run \S+\.yaml$/);
   expect(await page.getByRole('alert').count()).toBe(1);
   // And nothing on the page says that something is on its way.
   expect(await page.getByText(/Simulating|Starting/).count()).toBe(0);

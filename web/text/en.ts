@@ -79,7 +79,7 @@ export const en = {
     waiting: 'Reckoning the difference',
     more: 'Run more worlds',
   },
-  unable: 'This browser has no module workers, in which the simulation runs (Chromium has them since version 80, Safari since 15, Firefox since 114); the terminal gives the same answers: npx undercount run scenarios/stories/hidden.yaml',
+  unable: 'This browser lacks what the simulation runs in, a Web Worker that is a module (Chromium has it since version 80, Safari since 15, Firefox since 114); the terminal gives the same answers: npx undercount run scenarios/stories/hidden.yaml',
   run: {
     full: 'Run full ensemble', worlds: 'Worlds', seed: 'Seed', cancel: 'Cancel', keep: 'Keep these', again: 'Try again',
     of: (done: string, of: string): { done: string; rest: string } => ({ done, rest: ` of ${of} worlds` }),
