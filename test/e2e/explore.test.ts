@@ -4,20 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { axe, loadAxe } from '../support/axe.ts';
 import { longestTask } from '../support/mainThread.ts';
 import { openSite, waitForWorlds, type Opened } from '../support/page.ts';
 import { undercount } from '../support/undercount.ts';
-
-const axeSource = readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-interface AxeResult { readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[] }
-
-/** What axe-core has against the page under WCAG 2.2 A and AA. Evaluated over the protocol, so the page's own policy stands. */
-async function axe(page: Page, where: string): Promise<string[]> {
-  const found = await page.evaluate(async (rules) => (globalThis as unknown as { axe: { run: (root: Document, options: object) => Promise<AxeResult> } }).axe.run(document, { runOnly: rules, resultTypes: ['violations'] }), RULES);
-  return found.violations.flatMap((v) => v.nodes.map((n) => `${where}: ${v.id}: ${n.html.slice(0, 160)}`));
-}
 
 const sideways = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 const allStories = (page: Page): Promise<unknown> => page.waitForFunction(() => [...document.querySelectorAll('.story .c-read b')].every((b) => /\d/.test(b.textContent ?? '')));
@@ -33,7 +23,7 @@ test('axe-core finds nothing at 1280 and 390 px in both themes, in all layers, w
   const { page, faults } = await site.open(1280);
   await waitForWorlds(page, 10);
   await allStories(page);
-  await page.evaluate(axeSource);
+  await loadAxe(page);
   const found: string[] = [];
   for (const width of [1280, 390]) {
     await page.setViewportSize({ width, height: 844 });

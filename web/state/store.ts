@@ -7,8 +7,15 @@ import type { StoryId } from './stories.ts';
 import { startHistory } from './undo.ts';
 import { story } from './ui.ts';
 
-export const PREVIEW_WORLDS = 40;
-export const FIRST_WORLDS = 10;
+/** Sizes of the market that are on offer, relative to what the scenario says. */
+export const MARKET_SIZES = [1, 2, 5, 10] as const;
+export type MarketSize = (typeof MARKET_SIZES)[number];
+
+const PREVIEW_WORLDS = 40;
+const FIRST_WORLDS = 10;
+/** Of large worlds fewer are needed, for chance averages out within them; a range wants some all the same. */
+export const FEWEST_PREVIEW_WORLDS = 8;
+const FEWEST_FIRST_WORLDS = 2;
 
 export interface FullRun { readonly key: string; readonly ensemble?: Ensemble; readonly of: number; readonly startedAt: number; readonly state: 'running' | 'done' | 'kept' | 'failed' }
 export interface ShownPreview { readonly key: string; readonly data: Preview; readonly done: boolean }
@@ -21,6 +28,9 @@ export const plain = signal<Partial<Record<StoryId, Ensemble>>>({});
 export const history = signal(startHistory<LeverSettings>({}));
 export const seed = signal('1');
 export const wantedWorlds = signal(1000);
+export const marketSize = signal<MarketSize>(1);
+export const previewWorlds = computed(() => Math.max(FEWEST_PREVIEW_WORLDS, Math.round(PREVIEW_WORLDS / marketSize.value)));
+export const firstWorlds = computed(() => Math.max(FEWEST_FIRST_WORLDS, Math.round(FIRST_WORLDS / marketSize.value)));
 export const preview = signal<ShownPreview | undefined>(undefined);
 /** The preview before the last change, for the replay. */
 export const previousShown = signal<Ensemble | undefined>(undefined);
@@ -41,7 +51,7 @@ export const opened = signal<string | undefined>(undefined);
 export const previewPending = signal(false);
 export const settings = computed(() => movedLevers(history.value.present, levers.value));
 export const leversMoved = computed(() => Object.keys(settings.value).length);
-export const settingsKey = computed(() => `${story.value}|${seed.value}|${JSON.stringify(Object.entries(settings.value).sort())}`);
+export const settingsKey = computed(() => `${story.value}|${seed.value}|${marketSize.value}|${JSON.stringify(Object.entries(settings.value).sort())}`);
 
 export const storyIds = computed<readonly StoryId[]>(() => (infos.value.own ? [...STORY_IDS, 'own'] : STORY_IDS));
 export const info = computed(() => infos.value[story.value]);
@@ -51,6 +61,9 @@ export const busy = computed(() => running.value || previewPending.value);
 /** Anything computes: charts out of sight wait. */
 export const computing = computed(() => busy.value || warming.value);
 
+/** Whether a story's own worlds are of the seed and the size of the market that are set. */
+export const isOfSettings = ({ result }: Ensemble): boolean => result.seed === seed.value && result.scale === marketSize.value;
+
 /** The ensemble that all charts of the story show, and whether it is what the settings ask for. */
 export const shown = computed<{ ensemble: Ensemble; kind: 'plain' | 'preview' | 'full'; stale: boolean; done: boolean } | undefined>(() => {
   const key = settingsKey.value;
@@ -58,7 +71,7 @@ export const shown = computed<{ ensemble: Ensemble; kind: 'plain' | 'preview' | 
   if (replaying.value && previousShown.value) return { ensemble: previousShown.value, kind: 'preview', stale: false, done: true };
   if (run?.key === key && run.ensemble) return { ensemble: run.ensemble, kind: 'full', stale: false, done: run.state === 'done' };
   const own = plain.value[story.value];
-  if (leversMoved.value === 0) return own && { ensemble: own, kind: 'plain', stale: own.result.seed !== seed.value, done: own.result.worlds >= PREVIEW_WORLDS };
+  if (leversMoved.value === 0) return own && { ensemble: own, kind: 'plain', stale: !isOfSettings(own), done: own.result.worlds >= previewWorlds.value };
   const p = preview.value;
   if (p?.key === key) return { ensemble: p.data.changed, kind: 'preview', stale: false, done: p.done };
   if (p && p.key.startsWith(`${story.value}|`)) return { ensemble: p.data.changed, kind: 'preview', stale: true, done: p.done };
@@ -80,7 +93,7 @@ export const panels = computed(() => storyIds.value.map((id) => ({ id, ensemble:
 
 export function keepPlain(id: StoryId, ensemble: Ensemble): void {
   const held = plain.peek()[id];
-  if (ensemble.result.worlds === 0 || (held && held.result.seed === ensemble.result.seed && held.result.worlds > ensemble.result.worlds)) return;
+  if (ensemble.result.worlds === 0 || (held && held.result.seed === ensemble.result.seed && held.result.scale === ensemble.result.scale && held.result.worlds > ensemble.result.worlds)) return;
   plain.value = { ...plain.peek(), [id]: ensemble };
 }
 

@@ -4,7 +4,7 @@ import { answer } from './contract.ts';
 import type { Ensemble, LeverSettings, Preview, Session } from './contract.ts';
 import { en } from '../text/en.ts';
 import { whole } from './format.ts';
-import { FIRST_WORLDS, PREVIEW_WORLDS, doneWorlds, failure, full, history, infos, keepPlain, leversMoved, plain, preview, previewPending, previousShown, running, seed, session, settings, settingsKey, shown, storyIds, wantedWorlds, warming, workerLost } from './store.ts';
+import { doneWorlds, failure, firstWorlds, full, history, infos, isOfSettings, keepPlain, leversMoved, marketSize, plain, preview, previewPending, previewWorlds, previousShown, running, seed, session, settings, settingsKey, shown, storyIds, wantedWorlds, warming, workerLost, type MarketSize } from './store.ts';
 import { throttle } from './throttle.ts';
 import { announce, seesTruth, story } from './ui.ts';
 import type { StoryId } from './stories.ts';
@@ -32,7 +32,7 @@ async function inFront<T>(job: () => Promise<T>): Promise<T> {
   }
 }
 
-/** The story in view first, then the others; ten worlds each, then forty. Interrupted work starts anew when the front is free. */
+/** The story in view first, then the others; ten worlds each, then forty (fewer of a larger market). Interrupted work starts anew when the front is free. */
 export async function runStories(runner: Session): Promise<void> {
   if (storiesUnderWay === runner) return;
   storiesUnderWay = runner;
@@ -49,26 +49,33 @@ export async function runStories(runner: Session): Promise<void> {
 export async function runFirst(runner: Session, id: StoryId): Promise<void> {
   if (!infos.peek()[id]) return;
   warming.value = true;
-  await runPlain(runner, id, FIRST_WORLDS);
+  await runPlain(runner, id, firstWorlds.peek());
 }
 
 let storiesUnderWay: Session | undefined;
 
 async function runRounds(runner: Session): Promise<void> {
-  for (const worlds of [FIRST_WORLDS, PREVIEW_WORLDS]) {
-    for (;;) {
-      await frontIsFree();
-      const wanted = [story.peek(), ...storyIds.peek()].find((id) => infos.peek()[id] && needs(id, worlds));
-      if (!wanted || session.peek() !== runner) break;
-      await runPlain(runner, wanted, worlds);
-      if (failure.peek()) return;
-    }
+  for (;;) {
+    await frontIsFree();
+    const next = nextPlain();
+    if (!next || session.peek() !== runner) return;
+    await runPlain(runner, next.id, next.worlds);
+    if (failure.peek()) return;
   }
+}
+
+/** What is missing first: all stories' first worlds, then the rest of each. Asked anew each time, for seed and size may have changed. */
+function nextPlain(): { readonly id: StoryId; readonly worlds: number } | undefined {
+  for (const worlds of [firstWorlds.peek(), previewWorlds.peek()]) {
+    const id = [story.peek(), ...storyIds.peek()].find((one) => infos.peek()[one] && needs(one, worlds));
+    if (id) return { id, worlds };
+  }
+  return undefined;
 }
 
 function needs(id: StoryId, worlds: number): boolean {
   const held = plain.peek()[id];
-  return !held || held.result.worlds < worlds || held.result.seed !== seed.peek();
+  return !held || held.result.worlds < worlds || !isOfSettings(held);
 }
 
 async function runPlain(runner: Session, id: StoryId, worlds: number): Promise<void> {
@@ -76,7 +83,7 @@ async function runPlain(runner: Session, id: StoryId, worlds: number): Promise<v
   background = controller;
   const draw = throttle((ensemble: Ensemble) => { if (!controller.signal.aborted) keepPlain(id, ensemble); }, DRAWS_A_SECOND);
   try {
-    const ensemble = await runner.run({ scenario: infos.peek()[id]!.hash, seed: seed.peek(), worlds, fork: true, digest: false }, { onPartial: draw, signal: controller.signal });
+    const ensemble = await runner.run({ scenario: infos.peek()[id]!.hash, seed: seed.peek(), scale: marketSize.peek(), worlds, fork: true, digest: false }, { onPartial: draw, signal: controller.signal });
     draw.drop();
     if (!controller.signal.aborted) keepPlain(id, ensemble);
   } catch (error) {
@@ -129,7 +136,7 @@ async function runPreview(key: string): Promise<void> {
   const draw = throttle((data: Preview) => show(data, false), DRAWS_A_SECOND);
   performance.mark('preview-start');
   try {
-    const data = await inFront(() => runner.preview({ scenario: scenario.hash, seed: seed.peek(), worlds: PREVIEW_WORLDS, levers: settings.peek() }, { onPartial: draw, signal: controller.signal }));
+    const data = await inFront(() => runner.preview({ scenario: scenario.hash, seed: seed.peek(), scale: marketSize.peek(), worlds: previewWorlds.peek(), levers: settings.peek() }, { onPartial: draw, signal: controller.signal }));
     draw.drop();
     show(data, true);
     if (!controller.signal.aborted) announce(en.say.preview);
@@ -167,7 +174,7 @@ export async function runFull(worlds = wantedWorlds.peek()): Promise<void> {
   const tally = throttle((done: number) => { doneWorlds.value = done; }, DRAWS_A_SECOND);
   let latest: Ensemble | undefined;
   try {
-    const ensemble = await inFront(() => runner.run({ scenario: scenario.hash, seed: seed.peek(), worlds, ...(moved ? { levers: settings.peek() } : {}) }, {
+    const ensemble = await inFront(() => runner.run({ scenario: scenario.hash, seed: seed.peek(), scale: marketSize.peek(), worlds, ...(moved ? { levers: settings.peek() } : {}) }, {
       signal: controller.signal,
       onProgress: (n) => {
         tally(n);
@@ -207,6 +214,16 @@ function finish(id: StoryId, ensemble: Ensemble | undefined, moved: boolean, sto
 export function cancelRun(keep = true): void {
   runningFull?.abort();
   if (!keep) full.value = undefined;
+}
+
+/** Another seed, or a market of another size: whatever is under way for the stories is of no more use. */
+export function changeWorlds(change: { readonly seed?: string; readonly size?: MarketSize }): void {
+  batch(() => {
+    if (change.seed !== undefined) seed.value = change.seed;
+    if (change.size !== undefined) marketSize.value = change.size;
+  });
+  background?.abort();
+  resume();
 }
 
 /** Takes up the stories' background work, where some is left. */

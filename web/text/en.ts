@@ -94,6 +94,9 @@ export const en = {
     stopped: (n: string): string => `One worker stopped. The ${n} worlds that were done are kept.`,
     failed: 'The simulation could not start. Nothing was lost.',
     digest: 'Digest of the worlds',
+    market: 'Market size', marketAsWritten: '1, as written', marketTimes: (size: number): string => `${size} times`,
+    marketFlag: (size: number): string => `Market ${size} times as large`,
+    marketNote: (size: number): string => `Venues, arrivals, police, courts and beds times ${size}. Counts are of that market and stand beside no published count. Chance averages out in it, so fewer worlds are simulated.`,
   },
   cards: {
     label: 'Headlines', range: 'Second line: 90 of 100 worlds lie within.',

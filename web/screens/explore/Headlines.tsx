@@ -34,7 +34,7 @@ export function Headlines() {
   const t6 = result && rungOf(result, 'T6').change;
   const span = (low: number, high: number): string => text.to(change(low), change(high));
   return (
-    <aside class="cards" aria-label={text.label} data-testid="result" data-stale={shown.value?.stale ?? false} data-worlds={result?.worlds ?? 0} data-digest={result?.digest ?? ''} data-scenario={result?.scenario.hash ?? ''} data-seed={result?.seed ?? ''} data-partial={result?.partial ?? false}>
+    <aside class="cards" aria-label={text.label} data-testid="result" data-stale={shown.value?.stale ?? false} data-worlds={result?.worlds ?? 0} data-digest={result?.digest ?? ''} data-scenario={result?.scenario.hash ?? ''} data-seed={result?.seed ?? ''} data-scale={result?.scale ?? ''} data-partial={result?.partial ?? false}>
       <RunPanel />
       {truth && (
         <Card

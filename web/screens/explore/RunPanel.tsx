@@ -2,9 +2,9 @@
 import { MOST_WORLDS } from '../../state/contract.ts';
 import { monteCarloError, rungOf } from '../../state/derive.ts';
 import { secondsLeft, whole } from '../../state/format.ts';
-import { doneWorlds, failure, full, leversMoved, running, seed, settingsKey, shown, wantedWorlds, workerLost } from '../../state/store.ts';
+import { doneWorlds, failure, FEWEST_PREVIEW_WORLDS, full, leversMoved, MARKET_SIZES, marketSize, running, seed, settingsKey, shown, wantedWorlds, workerLost } from '../../state/store.ts';
 import { layer } from '../../state/ui.ts';
-import { cancelRun, resume, runFull } from '../../state/work.ts';
+import { cancelRun, changeWorlds, resume, runFull } from '../../state/work.ts';
 import { en } from '../../text/en.ts';
 
 const STEADY = 0.01;
@@ -21,8 +21,10 @@ export function RunPanel() {
       <button type="button" class="btn main wide" disabled={running.value || !now} onClick={() => { void runFull(); }}>{text.full}</button>
       <div class="run-in">
         <Setting label={text.worlds} value={String(wantedWorlds.value)} take={(v) => { const n = Number(v); if (Number.isInteger(n) && n >= 1 && n <= MOST_WORLDS) wantedWorlds.value = n; }} />
-        <Setting label={text.seed} value={seed.value} take={(v) => { if (v.trim() && v.trim() !== seed.peek()) { seed.value = v.trim(); resume(); } }} />
+        <Setting label={text.seed} value={seed.value} take={(v) => { if (v.trim() && v.trim() !== seed.peek()) changeWorlds({ seed: v.trim() }); }} />
+        <MarketSetting />
       </div>
+      {marketSize.value !== 1 && <p class="small mut" data-testid="market-note">{text.marketNote(marketSize.value)}</p>}
       <Progress />
       <Meter />
       {stale && leversMoved.value >= 0 && <div class="note"><p>{text.stale}</p><p class="row"><button type="button" class="btn" onClick={() => { void runFull(); }}>{text.update}</button></p></div>}
@@ -39,6 +41,22 @@ export function RunPanel() {
 
 function Setting({ label, value, take }: { label: string; value: string; take: (value: string) => void }) {
   return <label class="small"><span class="mut">{label}</span><input value={value} disabled={running.value} data-testid={`run-${label.toLowerCase()}`} onChange={(e) => { take(e.currentTarget.value); e.currentTarget.value = label === en.run.worlds ? String(wantedWorlds.peek()) : seed.peek(); }} /></label>;
+}
+
+function MarketSetting() {
+  const text = en.run;
+  const take = (value: string): void => {
+    const size = MARKET_SIZES.find((one) => String(one) === value);
+    if (size && size !== marketSize.peek()) changeWorlds({ size });
+  };
+  return (
+    <label class="small">
+      <span class="mut">{text.market}</span>
+      <select value={String(marketSize.value)} disabled={running.value} data-testid="run-market" onChange={(e) => take(e.currentTarget.value)}>
+        {MARKET_SIZES.map((size) => <option key={size} value={String(size)}>{size === 1 ? text.marketAsWritten : text.marketTimes(size)}</option>)}
+      </select>
+    </label>
+  );
 }
 
 function Progress() {
@@ -67,7 +85,8 @@ function Meter() {
   const measured = layer.value === 'measured';
   const q = result && (measured ? rungOf(result, 'T6').change : result.truth.children.change);
   const error = q ? monteCarloError(q, result.worlds) : Number.NaN;
-  const steady = error <= STEADY;
+  // The range of a handful of worlds says too little of their spread.
+  const steady = error <= STEADY && (result?.worlds ?? 0) >= FEWEST_PREVIEW_WORLDS;
   const at = Number.isFinite(error) ? Math.min(1, Math.max(0, 0.5 + Math.log10(STEADY / Math.max(error, 1e-6)) / (2 * DECADES))) : 0;
   const points = error < 0.00995 ? (error * 100).toFixed(1) : String(Math.round(error * 100));
   return (

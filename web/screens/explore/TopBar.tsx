@@ -2,7 +2,7 @@ import { Segmented } from '../../controls/Segmented.tsx';
 import { openFile } from '../../state/boot.ts';
 import { whole } from '../../state/format.ts';
 import { chooseLayer } from '../../state/keyboard.ts';
-import { failure, leversMoved, previewPending, shown, storyIds, unable } from '../../state/store.ts';
+import { failure, leversMoved, marketSize, previewPending, shown, storyIds, unable } from '../../state/store.ts';
 import { darkNow, keysOpen, layer, story, theme } from '../../state/ui.ts';
 import { en } from '../../text/en.ts';
 
@@ -38,6 +38,7 @@ export function TopBar() {
       <div class="ctx">
         <div class="page">
           <div class="who"><b>{storyTitle()}</b> <span>{status()}</span></div>
+          {marketSize.value !== 1 && <span class="flag">{en.run.marketFlag(marketSize.value)}</span>}
           {leversMoved.value > 0 && <span class="flag">{en.levers.moved(leversMoved.value)}</span>}
           <Segmented
             label={en.layers.label} value={layer.value} choose={chooseLayer}
