@@ -1,6 +1,7 @@
 import type { Estimator } from './estimator.ts';
 import { mse } from './mse.ts';
+import { rds } from './rds.ts';
 import { survey } from './survey.ts';
 
 /** Every `undercount estimate NAME`, in the order of the help. */
-export const estimators: readonly Estimator[] = [survey, mse];
+export const estimators: readonly Estimator[] = [survey, mse, rds];

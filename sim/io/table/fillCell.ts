@@ -48,6 +48,10 @@ export function fillCell({ request, column, labels, watch }: Filling, bytes: Uin
   }
   const empty = to - from < 5 && isMissing(textOf(bytes, from, to));
   if (empty && missing === 'refuse') say(at, request, 'E6008', `${request.flag} needs a value in every row; the cell is empty or missing`);
+  if (empty && kind === 'label' && missing === 'allow') {
+    column.push(-1);
+    return;
+  }
   const before = labels.count;
   const code = labels.code(bytes, from, to);
   // Only labels not met before are looked at: what a stratum looks like does not depend on its size.

@@ -2,7 +2,7 @@ import type { Problem } from '../../base/problem.ts';
 import { fillCell, WATCHED_ROWS, type Cell, type Filling } from './fillCell.ts';
 import { growingColumn } from './growing.ts';
 import { endOfFirstLine, readHeader, suggestColumn, type Header } from './header.ts';
-import { makeLabels } from './labels.ts';
+import { makeLabels, type Labels } from './labels.ts';
 import { watchColumn } from './privateCells.ts';
 import { privateKindOfName } from './privateWords.ts';
 import { makeProblemList, type ProblemList } from './problemList.ts';
@@ -113,7 +113,12 @@ interface Body {
 }
 
 function readBody({ separator, names }: Header, requests: readonly ColumnRequest[], problems: ProblemList, decimalComma: boolean, firstLine: number): Body {
-  const fillings = requests.map((request): Filling => ({ request, column: growingColumn(), labels: makeLabels(), watch: watchColumn() }));
+  const labelsOf = new Map<string, Labels>();
+  const fillings = requests.map((request): Filling => {
+    const labels = labelsOf.get(request.sharesCodesWith ?? request.key) ?? makeLabels();
+    labelsOf.set(request.key, labels);
+    return { request, column: growingColumn(), labels, watch: watchColumn() };
+  });
   const byField = names.map((name) => fillings.filter(({ request }) => request.name === name));
   const breaks = { rows: [0], lines: [firstLine] };
   // One object that changes, for a file may have a thousand million cells.

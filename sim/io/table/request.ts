@@ -8,7 +8,7 @@ export interface NumberRule {
 /**
  * A column that a flag names, and what its cells are.
  * - `number`: numbers; missing is NaN where it is allowed.
- * - `label`: any text, as codes in the order of first appearance; text is compared as it is written, without outer blanks.
+ * - `label`: any text, as codes in the order of first appearance; text is compared as it is written, without outer blanks; missing is -1 where it is allowed.
  * - `match`: 1 where the cell is `value` (as text, or as a number when both are one), else 0; missing is NaN where it is allowed.
  */
 export interface ColumnRequest {
@@ -21,9 +21,11 @@ export interface ColumnRequest {
   readonly missing: 'refuse' | 'allow';
   readonly rule?: NumberRule;
   readonly value?: string;
+  /** Of a label: key of a label column named before, with which it shares its codes (a recruiter's id is that of a row). */
+  readonly sharesCodesWith?: string;
 }
 
-/** Codes of a label column, length rows, each below `count`. */
+/** Codes of a label column, length rows, each below `count`; -1 is missing. */
 export interface LabelColumn {
   readonly codes: ArrayLike<number>;
   readonly count: number;

@@ -56,6 +56,13 @@ test('labels get codes in the order in which they come, and any text is told fro
   }));
 });
 
+test('a column that shares codes with another has those of the same text, and -1 where nothing stands', () => {
+  const requests = [{ ...label('id'), key: 'id' }, { key: 'from', flag: '--from', name: 'from', kind: 'label', missing: 'allow', sharesCodesWith: 'id' } as const];
+  const { labels } = table('id,from\na,\nb,a\nc,NA\nd,c\ne,x\n', requests);
+  expect(Array.from(labels.get('id')!.codes)).toEqual([0, 1, 2, 3, 4]);
+  expect(Array.from(labels.get('from')!.codes)).toEqual([-1, 0, -1, 2, 5]);
+});
+
 test('100,000 labels keep their codes', () => {
   const texts = Array.from({ length: 200_000 }, (_, i) => `v${(i * 7919) % 100_003}`);
   const { codes, count } = table(`s\n${texts.join('\n')}`, [label('s')], {}, 1 << 16).labels.get('s')!;
