@@ -49,16 +49,20 @@ export function stepMarket(world: World, week: number): void {
   if (week > 0 && sizeIndex[week]! > sizeIndex[week - 1]!) grow(world, week);
 }
 
-/** Each venue expects as many persons more as it has come to want, one vacancy each. */
+/**
+ * A venue that has come to want more persons expects all whom it lacks, one vacancy each. Those who were expected before are among them:
+ * of two that fall on one vacancy the first fills it, so counting only the new ones would leave the venue short.
+ */
 function grow(world: World, week: number): void {
   const { venue, slot } = world;
   for (let v = 0; v < world.size.venues; v++) {
-    if (venue.status[v] !== VenueStatus.operating) continue;
-    let more = wantedPersons(world, week, v) - wantedPersons(world, week - 1, v);
-    for (let s = venue.firstSlot[v]!; s < venue.firstSlot[v + 1]! && more > 0; s++) {
+    const wanted = wantedPersons(world, week, v);
+    if (venue.status[v] !== VenueStatus.operating || wanted <= wantedPersons(world, week - 1, v)) continue;
+    let missing = wanted - venue.persons[v]!;
+    for (let s = venue.firstSlot[v]!; s < venue.firstSlot[v + 1]! && missing > 0; s++) {
       if (slot.band[s] !== Band.vacant) continue;
       refillLater(world, week, s);
-      more--;
+      missing--;
     }
   }
 }

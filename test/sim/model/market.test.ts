@@ -91,6 +91,25 @@ test('venues shrink as persons leave where they want to be smaller, keep their r
   expect(conservationFaults(other.world)).toEqual([]);
 });
 
+test('growth that comes a little each week is made good as one at once is: nobody’s vacancy takes the place of another’s', async () => {
+  const steps = (ramp: string): string => `interventions:\n${[['2002-01-07', '0.6', ''], ['2004-01-05', '1', ramp]]
+    .map(([date, value, more], i) => `  c${i}: { kind: change, parameter: market.sizeIndex, set: ${value}, from: ${date}${more}, label: assumed, range: [0, 2], source: F3 }\n`).join('')}`;
+  const lacking = async (ramp: string): Promise<number> => {
+    const { world, record } = worldOf(await compileSmall({ 'turnover.refillWeeks': '6' }, steps(ramp)));
+    advanceTo(world, record, 260 + 209 + 104 + 26);
+    let [wanted, missing] = [0, 0];
+    for (let v = 0; v < world.size.venues; v++) {
+      if (world.venue.status[v] !== VenueStatus.operating) continue;
+      wanted += world.venue.target[v]!;
+      missing += Math.max(0, world.venue.target[v]! - world.venue.persons[v]!);
+    }
+    return missing / wanted;
+  };
+  // About 930 persons are wanted; 25 of them stayed missing where each week's growth had asked for the same vacancy again.
+  expect(await lacking('')).toBeLessThan(0.01);
+  expect(await lacking(', rampWeeks: 104')).toBeLessThan(0.01);
+});
+
 describe('entry routes', () => {
   test('who may not leave stays longer: a factor of a half on the hazard doubles the mean stay, and 0 keeps a person for good', async () => {
     const mean = async (factor: number): Promise<number> => {
