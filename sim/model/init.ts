@@ -10,7 +10,7 @@ import type { WorldSize } from './columns.ts';
 import { Strategy, VENUE_TYPES, VenueStatus } from './dimensions.ts';
 import { FLOWS } from './flows.ts';
 import type { Params } from './params.ts';
-import { drawTraits, occupy } from './persons.ts';
+import { occupy, traitsFrom } from './persons.ts';
 import { stepDemand } from './processes/demand.ts';
 import { enterOffVenue } from './processes/offVenue.ts';
 import { indexSlots } from './slots.ts';
@@ -148,8 +148,9 @@ function startPerson(world: World, slot: number, v: number, child: boolean): voi
   const age = Math.floor(drawTable(child ? derived.childEntryAge : derived.stationaryAge, u));
   // Children of the first state are a while beyond their entry, but not yet 18.
   const now = child ? age + Math.floor(rest * (WEEKS_TO_18 - age)) : age;
-  drawTraits(world, 0, slot, 0);
-  const energy = -log(uniform(keys, Purpose.tenure, slot, 1)) / routeExit(world, slot);
+  const traits = traitsFrom(world, 0, uniform(keys, Purpose.traits, slot, 1));
+  world.slot.traits[slot] = traits;
+  const energy = -log(uniform(keys, Purpose.tenure, slot, 1)) / routeExit(world, traits);
   occupy(world, slot, v, 0, -now, tenureFrom(world, energy, now, world.params.turnover.earlyWeeks));
 }
 

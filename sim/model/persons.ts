@@ -1,5 +1,6 @@
-import { uniform } from '../base/random/streams.ts';
+import { log } from '../base/dmath.ts';
 import { Purpose } from '../base/random/purposes.ts';
+import { threeUniforms, uniforms } from '../base/random/streams.ts';
 import { drawTable } from '../base/random/table.ts';
 import { schedule } from '../base/events.ts';
 import { WEEKS_TO_16, WEEKS_TO_18 } from '../base/weeks.ts';
@@ -7,7 +8,7 @@ import { stockIndex } from './columns.ts';
 import { adultExposure, Band, childExposure, Exposure, VenueStatus } from './dimensions.ts';
 import { EventKind } from './eventKinds.ts';
 import { Flow } from './flows.ts';
-import { drawTenure } from './tenure.ts';
+import { routeExit, tenureFrom } from './tenure.ts';
 import { countFlow, type World } from './world.ts';
 
 /** Exposure of the work of a person of a band in a venue, as it stands. */
@@ -93,32 +94,34 @@ export function comeOfAge(world: World, week: number, slot: number, venue: numbe
   return after === Band.adult;
 }
 
-/** Draws entry route and, for later life as an adult, whether the person sells sex; keeps times exploited before. */
-export function drawTraits(world: World, week: number, slot: number, times: number): void {
+/** Entry route and, for later life as an adult, whether a newcomer sells sex, as in `slot.traits`; nobody was exploited before. */
+export function traitsFrom(world: World, week: number, u: number): number {
   const p = world.params.turnover;
-  const u = uniform(world.keys, Purpose.traits, slot, world.slot.occupant[slot]!);
   // One uniform serves both: its place within the share that sells is again uniform.
   const sells = u < p.sellsSex ? 1 : 0;
   const rest = sells ? u / p.sellsSex : (u - p.sellsSex) / (1 - p.sellsSex);
   const coerced = p.coerced[week]!;
   const route = rest < coerced ? 2 : rest < coerced + p.indebted[week]! ? 1 : 0;
-  world.slot.traits[slot] = sells | (route << 1) | (Math.min(times, 31) << 3);
+  return sells | (route << 1);
 }
 
 /** A child newly come into a slot: entry age from its distribution. */
 export function admitChild(world: World, slot: number, venue: number, week: number): void {
-  const occupant = world.slot.occupant[slot]!;
-  const age = Math.floor(drawTable(world.derived.childEntryAge, uniform(world.keys, Purpose.entryAge, slot, occupant)));
-  drawTraits(world, week, slot, 0);
-  occupy(world, slot, venue, week, week - age, week + drawTenure(world, slot, age));
+  admit(world, slot, venue, week, world.derived.childEntryAge);
 }
 
 /** An adult newly come into a slot. */
 export function admitAdult(world: World, slot: number, venue: number, week: number): void {
-  const occupant = world.slot.occupant[slot]!;
-  const age = Math.floor(drawTable(world.derived.adultEntryAge, uniform(world.keys, Purpose.entryAge, slot, occupant)));
-  drawTraits(world, week, slot, 0);
-  occupy(world, slot, venue, week, week - age, week + drawTenure(world, slot, age));
+  admit(world, slot, venue, week, world.derived.adultEntryAge);
+}
+
+/** @param entryAge quantiles of the age in weeks */
+function admit(world: World, slot: number, venue: number, week: number, entryAge: Float64Array): void {
+  threeUniforms(world.keys, Purpose.entryAge, Purpose.traits, Purpose.tenure, slot, world.slot.occupant[slot]!);
+  const age = Math.floor(drawTable(entryAge, uniforms[0]!));
+  const traits = traitsFrom(world, week, uniforms[1]!);
+  world.slot.traits[slot] = traits;
+  occupy(world, slot, venue, week, week - age, week + tenureFrom(world, -log(uniforms[2]!) / routeExit(world, traits), age, 0));
 }
 
 /** First vacant slot of a venue, or -1. */

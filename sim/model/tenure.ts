@@ -1,6 +1,3 @@
-import { log } from '../base/dmath.ts';
-import { Purpose } from '../base/random/purposes.ts';
-import { uniform } from '../base/random/streams.ts';
 import { WEEKS_TO_18 } from '../base/weeks.ts';
 import type { World } from './world.ts';
 
@@ -9,24 +6,18 @@ const FOREVER = 20_000;
 const WEEKS_TO_30 = 1565;
 
 /**
- * Weeks that a newcomer stays (1 or more): one uniform, inverted through a hazard that is higher in the first weeks,
- * for children until they turn 18, and for those who enter at 30 or more. Drawn once, at hiring: a week without an
- * event costs nothing, and a later change elsewhere does not draw it anew.
+ * Factor on a person's hazard of leaving, by entry route (bits of `slot.traits`). It acts on the whole hazard, so dividing the energy by it inverts the
+ * product; with 0 the energy is infinite, and the stay the longest.
  */
-export function drawTenure(world: World, slot: number, ageWeeks: number): number {
-  const u = uniform(world.keys, Purpose.tenure, slot, world.slot.occupant[slot]!);
-  return tenureFrom(world, -log(u) / routeExit(world, slot), ageWeeks, 0);
+export function routeExit(world: World, traits: number): number {
+  return world.params.turnover.routeExit[(traits >> 1) & 3]!;
 }
 
 /**
- * Factor on a person's hazard of leaving, by entry route. It acts on the whole hazard, so dividing the energy by it inverts the product;
- * with 0 the energy is infinite, and the stay the longest.
+ * Weeks (1 or more) until the cumulated hazard of leaving reaches `energy`, for somebody of an age who has already stayed for a time: one uniform u, energy
+ * -ln u, inverted through a hazard that is higher in the first weeks, for children until they turn 18, and for those who enter at 30 or more. Drawn once, at
+ * hiring: a week without an event costs nothing, and a later change elsewhere does not draw it anew.
  */
-export function routeExit(world: World, slot: number): number {
-  return world.params.turnover.routeExit[(world.slot.traits[slot]! >> 1) & 3]!;
-}
-
-/** Weeks until the cumulated hazard reaches `energy`, for somebody of an age who has already stayed for a time. */
 export function tenureFrom(world: World, energy: number, ageWeeks: number, stayed: number): number {
   const { exitRate, childExitRate } = world.derived;
   const { earlyWeeks, earlyFactor, olderFactor } = world.params.turnover;

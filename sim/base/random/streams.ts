@@ -1,6 +1,6 @@
 import { sha256Words } from '../sha256.ts';
 import { PURPOSE_COUNT } from './purposes.ts';
-import { block, keyedBlock, threefry } from './threefry.ts';
+import { block, blocks, keyedBlock, keyedBlocks, threefry } from './threefry.ts';
 
 export { Purpose } from './purposes.ts';
 
@@ -44,6 +44,15 @@ export function uniform(keys: Int32Array, purpose: number, entity: number, count
   keyedBlock(keys, purpose, entity, counter);
   // 26 bits of each word, times 2^-26 and 2^-52; all of it exact, and two short chains that run side by side where one sum would wait.
   return (block[0] >>> 6) * 1.4901161193847656e-8 + ((block[1] >>> 6) + 0.5) * 2.220446049250313e-16;
+}
+
+/** The latest `threeUniforms`. */
+export const uniforms = new Float64Array(3);
+
+/** Three uniforms at once, for three purposes of one entity and counter: those that three calls of `uniform` give, in less time. */
+export function threeUniforms(keys: Int32Array, first: number, second: number, third: number, entity: number, counter: number): void {
+  keyedBlocks(keys, first, second, third, entity, counter);
+  for (let i = 0; i < 3; i++) uniforms[i] = (blocks[2 * i] >>> 6) * 1.4901161193847656e-8 + ((blocks[2 * i + 1] >>> 6) + 0.5) * 2.220446049250313e-16;
 }
 
 /** First word of the draw, unsigned 32 bits; `secondWord()` gives the other. Both are uniform and independent. */

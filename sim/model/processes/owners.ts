@@ -72,7 +72,8 @@ function review(world: World, week: number, venue: number): void {
   const closes = uniform(world.keys, Purpose.venueClose, venue, counter) < quarterly(market.closePerMonth);
   const shifts = (secondWord() + 0.5) / 4294967296;
   const strategy = v.strategy[venue]!;
-  world.count.perceivedSum[strategy] = world.count.perceivedSum[strategy]! + perceivedRisk(world, week, venue);
+  const risk = perceivedRisk(world, week, venue);
+  world.count.perceivedSum[strategy] = world.count.perceivedSum[strategy]! + risk;
   world.count.perceivedCount[strategy] = world.count.perceivedCount[strategy]! + 1;
   if (closes) {
     giveUp(world, week, venue);
@@ -84,7 +85,7 @@ function review(world: World, week: number, venue: number): void {
     v.gumbelEpoch[venue] = v.gumbelEpoch[venue]! + 1;
     drawGumbels(world, venue);
   }
-  const choice = bestStrategy(world, week, venue, scratch);
+  const choice = bestStrategy(world, week, venue, scratch, risk);
   if (choice === strategy) return;
   if (usesMinors(strategy) && !usesMinors(choice)) countGivingUp(world, week, venue, scratch);
   countFlow(world, Flow.strategyChanges, v.area[venue]!);

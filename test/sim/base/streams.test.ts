@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { PURPOSE_COUNT, Purpose } from '../../../sim/base/random/purposes.ts';
-import { bits, deriveKeys, makeKeys, secondWord, uniform } from '../../../sim/base/random/streams.ts';
+import { bits, deriveKeys, makeKeys, secondWord, threeUniforms, uniform, uniforms } from '../../../sim/base/random/streams.ts';
 import { chiSquareTail, uniformTail } from './support.ts';
 import { fc } from './seeded.ts';
 
@@ -95,3 +95,12 @@ test.each([
 });
 
 const KEYS = makeKeys([2000, 2015], 1);
+
+test('three uniforms at once are those of three calls, for any three purposes, entity and counter', () => {
+  const purpose = fc.integer({ min: 0, max: KEYS.length / 2 - 1 });
+  const word = fc.integer({ min: -0x80000000, max: 0xffffffff });
+  fc.assert(fc.property(purpose, purpose, purpose, word, word, (first, second, third, entity, counter) => {
+    threeUniforms(KEYS, first, second, third, entity, counter);
+    expect([...uniforms]).toEqual([first, second, third].map((p) => uniform(KEYS, p, entity, counter)));
+  }), { numRuns: 1000 });
+});

@@ -3,7 +3,9 @@ import { WEEKS_PER_YEAR } from '../../../sim/base/weeks.ts';
 import { conservationFaults } from '../../../sim/model/conservation.ts';
 import { Band, VenueStatus } from '../../../sim/model/dimensions.ts';
 import { Flow } from '../../../sim/model/flows.ts';
-import { drawTenure } from '../../../sim/model/tenure.ts';
+import { log } from '../../../sim/base/dmath.ts';
+import { Purpose, uniform } from '../../../sim/base/random/streams.ts';
+import { routeExit, tenureFrom } from '../../../sim/model/tenure.ts';
 import { openingHazard, takeWaited } from '../../../sim/model/waiting.ts';
 import type { World } from '../../../sim/model/world.ts';
 import { advanceTo, compileSmall, compileWith, worldOf } from '../../support/scenarios.ts';
@@ -116,8 +118,8 @@ describe('entry routes', () => {
       const { world } = worldOf(await compileSmall({ 'turnover.routeExit': `{ self: 1, indebted: 1, coerced: ${factor} }`, 'turnover.earlyFactor': '1' }));
       let sum = 0;
       for (let slot = 0; slot < world.size.slots; slot++) {
-        world.slot.traits[slot] = 2 << 1;
-        sum += drawTenure(world, slot, 22 * 52);
+        const energy = -log(uniform(world.keys, Purpose.tenure, slot, 1)) / routeExit(world, 2 << 1);
+        sum += tenureFrom(world, energy, 22 * 52, 0);
       }
       return sum / world.size.slots;
     };
