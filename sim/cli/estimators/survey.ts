@@ -1,27 +1,17 @@
 import { Option } from 'commander';
-import type { SurveyColumns } from '../../estimate/survey/columns.ts';
 import type { IntervalMethod } from '../../estimate/survey/interval.ts';
 import { surveyEstimate, type Statistic, type SurveyEstimate, type VarianceMethod } from '../../estimate/survey/survey.ts';
-import type { Lonely } from '../../estimate/survey/variance.ts';
-import { numberRules, type ColumnRequest, type Table } from '../../io/table/request.ts';
+import type { ColumnRequest, Table } from '../../io/table/request.ts';
 import { wholeNumber } from '../usage.ts';
 import { counted } from '../validate.ts';
-import { columnList, whereOption, type Condition } from './columnFlags.ts';
+import { designColumns, designOptions, designProblems, designRequests, severalNumbers, type DesignFlags } from './designFlags.ts';
 import { estimator, type Answer, type Estimated, type SharedFlags, type WrongUsage } from './estimator.ts';
 import { figure, levelWords, share } from './figure.ts';
 import { replicateOptions, replicateScale, type ReplicateFlags } from './replicateFlags.ts';
 
-interface SurveyFlags extends ReplicateFlags {
+interface SurveyFlags extends ReplicateFlags, DesignFlags {
   readonly y: string;
-  readonly x?: string;
-  readonly weights?: string;
-  readonly strata?: readonly string[];
-  readonly cluster?: readonly string[];
-  readonly fpc?: readonly string[];
-  readonly nest?: boolean;
-  readonly where?: readonly Condition[];
   readonly statistic?: Statistic;
-  readonly lonely: Lonely;
   readonly interval?: IntervalMethod;
 }
 
@@ -35,13 +25,7 @@ export const survey = estimator<SurveyFlags>({
     new Option('--y <COL>', 'what is estimated; of a ratio, its numerator').makeOptionMandatory(),
     new Option('--x <COL>', 'denominator of a ratio (persons seen, by venue)'),
     new Option('--statistic <S>', 'default: ratio with --x, else mean').choices(['mean', 'total', 'ratio', 'proportion']),
-    new Option('--weights <COL>', 'inverse inclusion probabilities; without them from --fpc, else all 1'),
-    new Option('--strata <COLS>', 'strata, by stage').argParser(columnList),
-    new Option('--cluster <COLS>', 'sampling units, first stage first; without them every row is one').argParser(columnList),
-    new Option('--fpc <COLS>', 'finite population correction, by stage: units in the stratum (all 1 or more) or sampling fractions (all 1 or less)').argParser(columnList),
-    new Option('--nest', 'clusters are numbered anew in each stratum'),
-    whereOption(),
-    new Option('--lonely <RULE>', 'strata with one sampled unit (survey.lonely.psu of R survey)').choices(['fail', 'average', 'adjust', 'certainty', 'remove']).default('fail'),
+    ...designOptions(),
     new Option('--interval <METHOD>', "default: logit for shares, else t (Student's t on the design's degrees of freedom)").choices(['t', 'normal', 'logit', 'beta']),
     ...replicateOptions(),
     new Option('--replications <N>', 'of the bootstrap, 2 to 100000').argParser(wholeNumber(2, 100000)).default(1000),
@@ -55,29 +39,7 @@ function columns(flags: SurveyFlags & SharedFlags): readonly ColumnRequest[] | W
   if (statistic === 'ratio' && flags.x === undefined) return { wrong: 'a ratio needs a denominator', fix: '--x COL' };
   if (statistic !== 'ratio' && flags.x !== undefined) return { wrong: `a ${statistic} has no denominator, and --x names one`, fix: '--statistic ratio' };
   if (flags.replicates === 'weights' && flags.repweights === undefined) return { wrong: '--replicates weights needs columns of replicate weights', fix: '--repweights R1,R2,R3' };
-  const missing = flags.missing === 'drop' ? 'allow' : 'refuse';
-  const several = (flag: string, names: readonly string[] | undefined, kind: 'number' | 'label'): readonly ColumnRequest[] =>
-    (names ?? []).map((name, i) => ({ key: `${flag}${i}`, flag: `--${flag}`, name, kind, missing: 'refuse', ...(kind === 'number' ? { rule: numberRules.notNegative(flag === 'fpc' ? 'a population size or fraction' : 'a weight') } : {}) }));
-  return [
-    { key: 'y', flag: '--y', name: flags.y, kind: 'number', missing, ...(statistic === 'proportion' ? { rule: numberRules.binary('what a proportion is taken of') } : {}) },
-    ...(flags.x === undefined ? [] : [{ key: 'x', flag: '--x', name: flags.x, kind: 'number', missing } as const]),
-    ...(flags.weights === undefined ? [] : [{ key: 'weights', flag: '--weights', name: flags.weights, kind: 'number', missing: 'refuse', rule: numberRules.notNegative('a weight') } as const]),
-    ...several('strata', flags.strata, 'label'),
-    ...several('cluster', flags.cluster, 'label'),
-    ...several('fpc', flags.fpc, 'number'),
-    ...several('repweights', flags.repweights, 'number'),
-    ...(flags.where ?? []).map(({ column, value }, i) => ({ key: `where${i}`, flag: '--where', name: column, kind: 'match', missing, value } as const)),
-  ];
-}
-
-function tableColumns(table: Table, flags: SurveyFlags): SurveyColumns {
-  const several = <T>(flag: string, names: readonly unknown[] | undefined, from: ReadonlyMap<string, T>): readonly T[] => (names ?? []).map((_, i) => from.get(`${flag}${i}`)!);
-  const [x, weights] = [table.numbers.get('x'), table.numbers.get('weights')];
-  return {
-    rows: table.rows, y: table.numbers.get('y')!, ...(x ? { x } : {}), ...(weights ? { weights } : {}),
-    strata: several('strata', flags.strata, table.labels), clusters: several('cluster', flags.cluster, table.labels),
-    fpc: several('fpc', flags.fpc, table.numbers), domain: several('where', flags.where, table.numbers),
-  };
+  return [...designRequests(flags, statistic === 'proportion'), ...severalNumbers('repweights', flags.repweights, 'a weight')];
 }
 
 function answer(table: Table | undefined, flags: SurveyFlags & SharedFlags): Answer | WrongUsage {
@@ -89,13 +51,10 @@ function answer(table: Table | undefined, flags: SurveyFlags & SharedFlags): Ans
     variance = { kind: 'weights', columns: flags.repweights.map((_, i) => table!.numbers.get(`repweights${i}`)!), combined: flags.combined, ...scale };
   } else if (flags.replicates === 'jackknife') variance = { kind: 'jackknife' };
   else if (flags.replicates === 'bootstrap') variance = { kind: 'bootstrap', replications: flags.replications, seed: flags.seed };
-  const result = surveyEstimate(tableColumns(table!, flags), {
+  const result = surveyEstimate(designColumns(table!, flags), {
     statistic, level: flags.level, lonely: flags.lonely, nest: flags.nest ?? false, variance, aboutEstimate: flags.mse ?? false, ...(flags.interval ? { interval: flags.interval } : {}),
   });
-  if ('problems' in result) {
-    const keys = { strata: 'strata0', cluster: 'cluster0', fpc: 'fpc0', weights: 'weights' };
-    return { kind: 'problems', problems: result.problems.map(({ column, ...rest }) => ({ key: keys[column], ...rest })) };
-  }
+  if ('problems' in result) return designProblems(result.problems);
   if (!result.estimable) return { kind: 'notEstimable', reason: result.reason, ...(result.use === undefined ? {} : { use: result.use }) };
   return { kind: 'estimated', estimated: inWords(result, statistic, variance, flags) };
 }

@@ -110,4 +110,21 @@ for (fpc in c(TRUE, FALSE)) for (rule in c("average", "adjust", "certainty", "re
   r <- try(as.svrepdesign(d, type = "JKn", compress = FALSE), silent = TRUE)
   if (rule != "adjust" && !inherits(r, "try-error")) { m <- svymean(~api00, r); case(paste("lonely", rule, fpc, "JKn"), "apilonely.csv", c(flags, "--y", "api00", "--replicates", "jackknife"), coef(m)[[1]], SE(m)[[1]]) }
 }
-cat("{\n", sprintf('  "source": "R %s.%s, survey %s",\n', R.version$major, R.version$minor, packageVersion("survey")), '  "cases": [\n', paste(cases, collapse = ",\n"), "\n  ]\n}\n", sep = "", file = "reference.json")
+# change between two waves (here two types of school) of one file
+changes <- character()
+change <- function(name, file, args, d, formula = ~target, ratio = NULL) {
+  b <- if (is.null(ratio)) svyby(formula, ~stype, d, svymean, covmat = TRUE) else svyby(formula, ~stype, denominator = ratio, d, svyratio, covmat = TRUE)
+  names(b$stype) <- NULL
+  diff <- svycontrast(b, quote(M - E)); lr <- svycontrast(b, quote(log(M / E)))
+  changes[[length(changes) + 1]] <<- sprintf('    {"name": "%s", "file": "%s", "args": %s, "earlier": %s, "later": %s, "difference": %s, "differenceError": %s, "logRatioError": %s}',
+    name, file, paste0("[", paste0('"', args, '"', collapse = ", "), "]"), num(coef(b)[["E"]]), num(coef(b)[["M"]]), num(coef(diff)[[1]]), num(SE(diff)[[1]]), num(SE(lr)[[1]]))
+}
+options(survey.lonely.psu = "fail")
+w <- c("--wave", "stype", "--before", "E", "--after", "M")
+# clusters that are in both waves, and samples that have none in common
+change("shared clusters", "apiclus1.csv", c(w, "--weights", "pw", "--cluster", "dnum", "--fpc", "fpc", "--y", "target"), svydesign(id = ~dnum, weights = ~pw, fpc = ~fpc, data = clus1))
+change("shared clusters, ratio", "apiclus1.csv", c(w, "--weights", "pw", "--cluster", "dnum", "--y", "target", "--x", "snum"), svydesign(id = ~dnum, weights = ~pw, data = clus1), ratio = ~snum)
+change("strata", "apistrat.csv", c(w, "--weights", "pw", "--strata", "stype", "--fpc", "fpc", "--y", "target"), svydesign(id = ~1, strata = ~stype, weights = ~pw, fpc = ~fpc, data = strat))
+change("independent", "apistrat.csv", c(w, "--weights", "pw", "--y", "target"), svydesign(id = ~1, strata = ~stype, weights = ~pw, data = strat))
+
+cat("{\n", sprintf('  "source": "R %s.%s, survey %s",\n', R.version$major, R.version$minor, packageVersion("survey")), '  "cases": [\n', paste(cases, collapse = ",\n"), '\n  ],\n  "changes": [\n', paste(changes, collapse = ",\n"), "\n  ]\n}\n", sep = "", file = "reference.json")
