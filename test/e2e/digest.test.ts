@@ -42,7 +42,6 @@ test('worlds in Chromium are those of Node: the page shows the digest that the t
 
 test('on one core, a worker that dies in the middle of a run is replaced, its worlds are redone, and the digest is that of the terminal', async () => {
   const { page, faults } = await site.open(1280, '', () => Object.defineProperty(navigator, 'hardwareConcurrency', { get: () => 1 }));
-  await waitForWorlds(page, 10);
   const result = await startRun(page);
   expect(page.workers().length).toBe(1);
   const [worker] = page.workers();
