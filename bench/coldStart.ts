@@ -12,7 +12,7 @@ import type { TargetId } from './targets.ts';
 export const question = 'How long does the first world in a fresh process take?';
 export const answers: readonly TargetId[] = [];
 export const defaults = { rounds: 7, worlds: 8 };
-export const quick = { rounds: 3, worlds: 6 };
+export const quick = { rounds: 2, worlds: 6 };
 
 export interface ColdStart {
   readonly programMs: Spread;

@@ -28,14 +28,19 @@ const WARM_UP = 2;
 export interface Processes {
   /** CPU of a world relative to the whole model's. */
   readonly idle: Spread;
-  readonly processes: readonly { readonly file: string; readonly without: Spread; readonly withoutPerPersonWeek: Spread; readonly alone: Spread }[];
+  /** `alone` is absent with --quick. */
+  readonly processes: readonly { readonly file: string; readonly without: Spread; readonly withoutPerPersonWeek: Spread; readonly alone?: Spread }[];
 }
 
-export async function bench({ rounds, worlds, root, progress }: Options): Promise<Processes> {
+export async function bench({ rounds, worlds, root, quick: isQuick, progress }: Options): Promise<Processes> {
   const files = Object.keys(IDLE);
   const { compiled } = await load(BASE);
   const builds = new Map<string, readonly string[]>([['whole', []], ['idle', files]]);
-  for (const file of files) builds.set(`without ${file}`, [file]).set(`alone ${file}`, files.filter((other) => other !== file));
+  for (const file of files) {
+    builds.set(`without ${file}`, [file]);
+    // Half of the builds and of the time.
+    if (!isQuick) builds.set(`alone ${file}`, files.filter((other) => other !== file));
+  }
   const runs = new Map<string, RunWorld>();
   for (const [name, off] of builds) {
     progress(`building ${name}`);
@@ -61,7 +66,7 @@ export async function bench({ rounds, worlds, root, progress }: Options): Promis
   const of = (name: string, what: keyof Sample = 'world'): Spread => spread(parts.get(name)!.map((part) => part[what]));
   return {
     idle: of('idle'),
-    processes: files.map((file) => ({ file, without: of(`without ${file}`), withoutPerPersonWeek: of(`without ${file}`, 'personWeek'), alone: of(`alone ${file}`) })),
+    processes: files.map((file) => ({ file, without: of(`without ${file}`), withoutPerPersonWeek: of(`without ${file}`, 'personWeek'), ...(isQuick ? {} : { alone: of(`alone ${file}`) }) })),
   };
 }
 
@@ -109,7 +114,7 @@ export const { ${Object.keys(IDLE[file]!).join(', ')} } = IDLE[${JSON.stringify(
 export function words({ idle: nothing, processes }: Processes): string {
   return `CPU of a world, whole model = 1; parts do not add up, for without one process the others have other work
 ${' '.repeat(22)}without it               the same, a person-week  alone, all others off
-${processes.map(({ file, without, withoutPerPersonWeek, alone }) => `${file.padEnd(22)}${inWords(without).padEnd(25)}${inWords(withoutPerPersonWeek).padEnd(25)}${inWords(alone)}`).join('\n')}
+${processes.map(({ file, without, withoutPerPersonWeek, alone }) => `${file.padEnd(22)}${inWords(without).padEnd(25)}${inWords(withoutPerPersonWeek).padEnd(25)}${alone ? inWords(alone) : ''}`.trimEnd()).join('\n')}
 ${'(none: all are off)'.padEnd(72)}${inWords(nothing)}
 `;
 }
@@ -119,7 +124,7 @@ export function rows({ idle: nothing, processes }: Processes): readonly Row[] {
     rowOf('process.none', nothing, '×', { what: 'CPU of a world with all processes off, to the whole' }),
     ...processes.flatMap(({ file, withoutPerPersonWeek: without, alone }) => [
       rowOf(`without.${file}`, without, '×', { what: `CPU per person-week without ${file}, to the whole` }),
-      rowOf(`alone.${file}`, alone, '×', { what: `CPU of a world with ${file} alone, to the whole` }),
+      ...(alone ? [rowOf(`alone.${file}`, alone, '×', { what: `CPU of a world with ${file} alone, to the whole` })] : []),
     ]),
   ];
 }

@@ -17,8 +17,8 @@ import type { TargetId } from './targets.ts';
 
 export const question = 'Does cost, or memory, grow with the market?';
 export const answers: readonly TargetId[] = ['scale100', 'bytesPerPerson', 'megabytesAt100'];
-export const defaults = { rounds: 3, weeks: 312 };
-export const quick = { rounds: 2, weeks: 104 };
+export const defaults = { rounds: 4, weeks: 312 };
+export const quick = { rounds: 2, weeks: 52 };
 const FACTORS = [1, 3, 10, 30, 100];
 /** Runs a round: small worlds run more often, or too little time would be measured. */
 const REPEATS = [12, 6, 3, 2, 1];

@@ -16,9 +16,14 @@ export const defaults = { rounds: 7 };
 export const quick = { rounds: 3 };
 /** Copies a round: one alone is too short to be timed. */
 const COPIES = 200;
+const ALIVE = 8;
 
 export interface SnapshotCost {
   readonly megabytes: number;
+  /** Of the world alone, without what is recorded. */
+  readonly worldMegabytes: number;
+  readonly worldMs: Spread;
+  readonly worldPercent: Spread;
   readonly takeMs: Spread;
   readonly putBackMs: Spread;
   readonly takePercent: Spread;
@@ -32,19 +37,23 @@ export async function bench({ rounds, progress }: Options): Promise<SnapshotCost
   const to = recordOf(world);
   const rows = compiled.forkWeek - burnInWeeks;
   advance(world, to, totalWeeks);
-  let bytes = 0;
+  let [bytes, worldBytes] = [0, 0];
   const found = Array.from({ length: rounds }, (_, round) => {
     progress(`round ${round + 1} of ${rounds}`);
     initialise(world);
     const toFork = cpuSeconds(() => advance(world, to, compiled.forkWeek));
     const kept: { snapshot: Snapshot; ints: Int32Array; floats: Float64Array; od: Int32Array }[] = [];
-    // As sim/run/simulate keeps a world; eight at a time are alive, so that memory is taken anew and given back as it is in a run.
+    const snapshots: Snapshot[] = [];
+    const alone = cpuSeconds(() => {
+      for (let i = 0; i < COPIES; i++) snapshots[i % ALIVE] = takeSnapshot(world);
+    });
+    // As sim/run/simulate keeps a world; some are alive at a time, so that memory is taken anew and given back as it is in a run.
     const take = cpuSeconds(() => {
-      for (let i = 0; i < COPIES; i++) kept[i % 8] = { snapshot: takeSnapshot(world), ints: to.ints.slice(0, rows * to.intsPerWeek), floats: to.floats.slice(0, rows * 4), od: to.od.slice() };
+      for (let i = 0; i < COPIES; i++) kept[i % ALIVE] = { snapshot: takeSnapshot(world), ints: to.ints.slice(0, rows * to.intsPerWeek), floats: to.floats.slice(0, rows * 4), od: to.od.slice() };
     });
     const putBack = cpuSeconds(() => {
       for (let i = 0; i < COPIES; i++) {
-        const { snapshot, ints, floats, od } = kept[i % 8]!;
+        const { snapshot, ints, floats, od } = kept[i % ALIVE]!;
         restoreSnapshot(world, snapshot);
         to.ints.set(ints);
         to.floats.set(floats);
@@ -52,11 +61,15 @@ export async function bench({ rounds, progress }: Options): Promise<SnapshotCost
       }
     });
     bytes = kept[0]!.snapshot.bytes.byteLength + kept[0]!.ints.byteLength + kept[0]!.floats.byteLength + kept[0]!.od.byteLength;
+    worldBytes = world.buffer.byteLength;
     const run = toFork + cpuSeconds(() => advance(world, to, totalWeeks));
-    return { take: take / COPIES, putBack: putBack / COPIES, run };
+    return { alone: alone / COPIES, take: take / COPIES, putBack: putBack / COPIES, run };
   });
   return {
     megabytes: bytes / 1e6,
+    worldMegabytes: worldBytes / 1e6,
+    worldMs: spread(found.map(({ alone }) => alone * 1e3)),
+    worldPercent: spread(found.map(({ alone, run }) => (100 * alone) / run)),
     takeMs: spread(found.map(({ take }) => take * 1e3)),
     putBackMs: spread(found.map(({ putBack }) => putBack * 1e3)),
     takePercent: spread(found.map(({ take, run }) => (100 * take) / run)),
@@ -64,15 +77,16 @@ export async function bench({ rounds, progress }: Options): Promise<SnapshotCost
   };
 }
 
-export function words({ megabytes, takeMs, putBackMs, takePercent, putBackPercent }: SnapshotCost): string {
-  return `${megabytes.toFixed(2)} MB a snapshot, with what is recorded up to the fork
-            CPU ms                         % of a run
-taken       ${inWords(takeMs, 3).padEnd(30)} ${inWords(takePercent, 3)}
-put back    ${inWords(putBackMs, 3).padEnd(30)} ${inWords(putBackPercent, 3)}
+export function words({ megabytes, worldMegabytes, worldMs, worldPercent, takeMs, putBackMs, takePercent, putBackPercent }: SnapshotCost): string {
+  const line = (what: string, size: number, ms: Spread, percent: Spread): string => `${what.padEnd(40)}${size.toFixed(2)}  ${inWords(ms, 3).padEnd(24)} ${inWords(percent, 3)}`;
+  return `at the date from which levers act        MB    CPU ms                   % of a run
+${line('world taken', worldMegabytes, worldMs, worldPercent)}
+${line('with what is recorded so far, taken', megabytes, takeMs, takePercent)}
+${line('put back', megabytes, putBackMs, putBackPercent)}
 `;
 }
 
 export function rows({ takePercent, putBackPercent }: SnapshotCost): readonly Row[] {
   const dearer = takePercent.median > putBackPercent.median ? takePercent : putBackPercent;
-  return [rowOf('snapshot', dearer, ' %', { note: dearer === takePercent ? 'taking is the dearer' : 'putting back is the dearer' })];
+  return [rowOf('snapshot', dearer, ' %', { note: `${dearer === takePercent ? 'taking' : 'putting back'} is the dearer, with what is recorded so far` })];
 }
