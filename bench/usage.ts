@@ -93,7 +93,7 @@ export async function help(benches: Readonly<Record<string, () => Promise<Bench>
   return `${COMMAND} [-- NAME] [--rounds N] [--worlds N] [--weeks N] [--quick] [--json] [--compare] [--save | --tables]
 Without a name: all, and the table of targets.
 ${lines.join('\n')}
-  --quick    fewer rounds and worlds: a minute in all
+  --quick    fewer rounds and worlds: a minute or two in all
   --json     results as JSON
   --compare  what moved against bench/results.json, with its noise
   --save     writes bench/results.json and the tables of README.md and docs/performance.md (a full run only)
