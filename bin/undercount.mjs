@@ -7,7 +7,7 @@ async function prepare() {
   if (!existsSync(at('sim'))) return true;
   const { buildCli, cliIsStale } = await import('../scripts/build.mjs');
   if (!cliIsStale()) return true;
-  if (!existsSync(at('node_modules/esbuild'))) {
+  if (!existsSync(at('node_modules/rolldown'))) {
     process.stderr.write('undercount: its packages are not installed yet\n  try: npm ci\n');
     return false;
   }

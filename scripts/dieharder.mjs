@@ -1,9 +1,10 @@
 // npm run dieharder [-- all]: lets dieharder (Debian package dieharder) look for patterns in interleaved keyed draws, and prints a table for docs/random-numbers.md.
 // By itself one form of every test that its author calls good; with "all" what `dieharder -a` does (hours). Ends with 1 when a test fails.
 import { spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { argv, execPath, exit, stderr, stdout } from 'node:process';
 import { createInterface } from 'node:readline';
+import { bundle } from './bundle.mjs';
 import { installDebian } from './debian.mjs';
 import { at, ensurePackages, run } from './tools.mjs';
 
@@ -45,10 +46,7 @@ async function main() {
     say('dieharder is missing (Debian: apt-get install dieharder).');
     return 1;
   }
-  const { build } = await import('esbuild');
-  mkdirSync(at('dist'), { recursive: true });
-  const words = at('dist/dieharder.mjs');
-  await build({ entryPoints: [at('scripts/dieharder/main.ts')], outfile: words, bundle: true, platform: 'node', target: 'node20', format: 'esm', logLevel: 'error' });
+  const { words } = await bundle({ words: at('scripts/dieharder/main.ts') }, at('dist/dieharder'));
   const commands = all ? [`dieharder -a ${COMMON}`] : CHOSEN.map((test) => `dieharder -d ${test} ${COMMON}`);
   // One stream for all: each test goes on where the one before it stopped.
   const child = spawn('sh', ['-c', `"${execPath}" "${words}" | { ${commands.join('; ')}; }`], { stdio: ['ignore', 'pipe', 'inherit'] });

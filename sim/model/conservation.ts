@@ -1,5 +1,6 @@
 import { Band, CareStage, CaseStage, VenueStatus } from './dimensions.ts';
-import { dueOf, exposureIn } from './persons.ts';
+import { exposureIn } from './persons.ts';
+import { dueOf } from './slots.ts';
 import { stockIndex } from './columns.ts';
 import type { World } from './world.ts';
 

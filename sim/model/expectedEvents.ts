@@ -1,7 +1,7 @@
 import type { Expected } from '../base/events.ts';
 import { Band, CareStage, CaseStage, VenueStatus } from './dimensions.ts';
 import { EventKind } from './eventKinds.ts';
-import { dueOf } from './persons.ts';
+import { dueOf } from './slots.ts';
 import type { World } from './world.ts';
 
 /**

@@ -8,6 +8,7 @@ import { stockIndex } from './columns.ts';
 import { adultExposure, Band, childExposure, Exposure, VenueStatus } from './dimensions.ts';
 import { EventKind } from './eventKinds.ts';
 import { Flow } from './flows.ts';
+import { dueOf } from './slots.ts';
 import { routeExit, tenureFrom } from './tenure.ts';
 import { countFlow, type World } from './world.ts';
 
@@ -62,19 +63,7 @@ export function vacate(world: World, slot: number, venue: number): void {
   if (band !== Band.adult) world.venue.children[venue] = world.venue.children[venue]! - 1;
 }
 
-/**
- * Week of the next thing that happens to the person in a slot: a birthday that changes the band, or leaving. Nothing for a vacant slot.
- * It follows from what is kept anyway; an event of another week is stale.
- */
-export function dueOf(world: World, slot: number): number {
-  const s = world.slot;
-  const leave = s.leave[slot]!;
-  const band = s.band[slot]!;
-  if (band === Band.adult) return leave;
-  return Math.min(leave, s.born[slot]! + (band === Band.upTo15 ? WEEKS_TO_16 : WEEKS_TO_18));
-}
-
-/** Schedules that next thing. */
+/** Schedules the next thing that happens to the person in a slot. */
 function expectNext(world: World, slot: number): void {
   schedule(world.events, dueOf(world, slot), slot, EventKind.person);
 }

@@ -1,3 +1,5 @@
+import { WEEKS_TO_16, WEEKS_TO_18 } from '../base/weeks.ts';
+import { Band } from './dimensions.ts';
 import type { World } from './world.ts';
 
 /** Slots of a block: `slot.block` keeps one venue for so many slots, where a column would keep one for each. */
@@ -24,4 +26,16 @@ export function venueOf(world: World, slot: number): number {
   let venue = world.slot.block[slot >> BLOCK_BITS]!;
   while (firstSlot[venue + 1]! <= slot) venue++;
   return venue;
+}
+
+/**
+ * Week of the next thing that happens to the person in a slot: a birthday that changes the band, or leaving. Nothing for a vacant slot.
+ * It follows from what is kept anyway; an event of another week is stale.
+ */
+export function dueOf(world: World, slot: number): number {
+  const s = world.slot;
+  const leave = s.leave[slot]!;
+  const band = s.band[slot]!;
+  if (band === Band.adult) return leave;
+  return Math.min(leave, s.born[slot]! + (band === Band.upTo15 ? WEEKS_TO_16 : WEEKS_TO_18));
 }
