@@ -63,8 +63,10 @@ function inWords(result: SurveyEstimate, statistic: Statistic, variance: Varianc
   const { estimate, standardError, interval, n, units, strata, designEffect, designEffectWithReplacement: withReplacement } = result;
   const show = result.share ? share : figure;
   const what = { mean: `Mean of ${flags.y}`, total: `Total of ${flags.y}`, ratio: `Ratio of ${flags.y} to ${flags.x}`, proportion: `Proportion with ${flags.y}` }[statistic];
-  const domain = (flags.where ?? []).map(({ column }) => column);
+  const domain = (flags.where ?? []).map(({ column, value }) => `${column}=${value}`);
   const effect = Number.isFinite(designEffect) ? designEffect : withReplacement;
+  const inEffect = result.designEffectOfPersons !== undefined ? `; design effect ${figure(Number(result.designEffectOfPersons.toPrecision(3)))} against as many persons drawn one by one`
+    : Number.isFinite(effect) ? `; design effect ${figure(Number(effect.toPrecision(3)))}` : '';
   const method = { linearised: 'linearised', jackknife: 'jackknife', bootstrap: 'bootstrap', weights: 'replicate weights of the file' }[variance.kind];
   const notes = [
     ...(result.weighted ? [] : [`No weights and no population sizes: every row counts the same${statistic === 'total' ? ', and the total is that of the sample alone' : ''}.`]),
@@ -78,13 +80,14 @@ function inWords(result: SurveyEstimate, statistic: Statistic, variance: Varianc
   return {
     json: {
       statistic, estimate, standardError, interval, n, ...(Number.isFinite(effect) ? { designEffect: effect, designEffectWithReplacement: withReplacement } : {}),
+      ...(result.designEffectOfPersons === undefined ? {} : { designEffectOfPersons: result.designEffectOfPersons }),
       degreesOfFreedom: result.degreesOfFreedom, clusters: units, strata, sumOfWeights: result.sumOfWeights, variance: method,
       ...(result.replications === undefined ? {} : { replications: result.replications }), notes,
     },
     lines: [
-      `${what}${domain.length > 0 ? `, where ${domain.join(' and ')} as asked` : ''}: ${show(estimate)}`,
+      `${what}${domain.length > 0 ? `, where ${domain.join(' and ')}` : ''}: ${show(estimate)}`,
       `${levelWords(interval.level)} interval ${show(interval.low)} to ${show(interval.high)} (${interval.method}); standard error ${result.share ? `${figure(standardError * 100)} points` : figure(standardError)} (${method}).`,
-      `${counted(n, 'row')} in ${counted(units, 'sampled unit')}${strata > 1 ? ` of ${strata} strata` : ''}${Number.isFinite(effect) ? `; design effect ${figure(Number(effect.toPrecision(3)))}` : ''}.`,
+      `${counted(n, 'row')} in ${counted(units, 'sampled unit')}${strata > 1 ? ` of ${strata} strata` : ''}${inEffect}.`,
     ],
     tells: 'It estimates the population that the weights stand for: what was on the sampling frame and answered. It tells nothing of those who are on no frame, hidden or refused, and corrects no error of measurement.',
     assumes: 'What matters most: that every unit of the population had the chance of selection which its weight says.',

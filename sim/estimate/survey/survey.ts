@@ -41,6 +41,8 @@ export interface SurveyEstimate {
   /** Variance against that of a simple random sample of as many rows: without replacement (deff = TRUE of R survey), and with it (deff = "replace"). NaN where there is none. */
   readonly designEffect: number;
   readonly designEffectWithReplacement: number;
+  /** Of a share of persons counted by row (y of x, whole numbers): variance against that of a simple random sample of as many persons. */
+  readonly designEffectOfPersons?: number;
   readonly sumOfWeights: number;
   /** Whether the estimate is a share of a whole: 0 <= y <= x in every row. */
   readonly share: boolean;
@@ -102,6 +104,7 @@ export function surveyEstimate(columns: SurveyColumns, options: SurveyOptions): 
     interval: surveyInterval(method, { estimate, standardError, degreesOfFreedom, rows: sums.n, units }, options.level),
     n: sums.n, units, strata, degreesOfFreedom,
     ...designEffects(rows, options.statistic, spread.variance, sums, { y, influence, estimate, weight, inside }),
+    ...(share && ratio && sums.whole && estimate > 0 && estimate < 1 ? { designEffectOfPersons: (spread.variance * sums.below) / (estimate * (1 - estimate)) } : {}),
     sumOfWeights: sums.weight, share, positives: share && sums.whole ? sums.count : sums.nonzero, missing: sums.missing, weighted: design.weighted,
     ...('replications' in spread ? { replications: spread.replications, lostReplications: spread.lost } : {}),
   };
@@ -117,11 +120,13 @@ interface Sums {
   readonly within: boolean;
   readonly whole: boolean;
   readonly count: number;
+  /** Of the denominators, without weights. */
+  readonly below: number;
   readonly nonzero: number;
 }
 
 function addUp({ rows, y, domain }: SurveyColumns, { weight }: Design, inDomain: (i: number) => boolean, known: (i: number) => boolean, below: (i: number) => number): Sums {
-  let [a, b, n, total, domainRows, missing, count, nonzero] = [0, 0, 0, 0, 0, 0, 0, 0];
+  let [a, b, n, total, domainRows, missing, count, nonzero, belowSum] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
   let [within, whole] = [true, true];
   for (let i = 0; i < rows; i++) {
     if (!inDomain(i)) {
@@ -140,11 +145,12 @@ function addUp({ rows, y, domain }: SurveyColumns, { weight }: Design, inDomain:
     a += w * y[i];
     b += w * below(i);
     count += y[i];
+    belowSum += below(i);
     if (y[i] !== 0) nonzero++;
     within &&= y[i] >= 0 && y[i] <= below(i);
-    whole &&= Number.isInteger(y[i]);
+    whole &&= Number.isInteger(y[i]) && Number.isInteger(below(i));
   }
-  return { a, b, n, weight: total, domainRows, missing, within, whole, count, nonzero };
+  return { a, b, n, weight: total, domainRows, missing, within, whole, count, nonzero, below: belowSum };
 }
 
 /** Units of the first stage in the whole sample. */

@@ -53,6 +53,7 @@ test('on venues with strata and corrections it equals the ratio estimator of the
   near(got.standardError, want.standardError);
   near(got.interval.low, want.low);
   near(got.interval.high, want.high);
+  near(got.designEffectOfPersons!, want.designEffect);
   expect(got.positives).toBe(7);
 });
 
