@@ -86,8 +86,8 @@ function wrongFlags({ lists, count, estimator: by, model, criterion, threshold, 
 function captures(table: Table, { lists, count }: MseFlags): { readonly table: CaptureTable; readonly onNone: number; readonly dropped: number } {
   const cells = lists.map((_, i) => table.numbers.get(`list${i}`)!);
   const counts = count === undefined ? undefined : table.numbers.get('count')!;
-  const patterns: number[] = [];
-  const persons: number[] = [];
+  // Summed as they come: a file may hold a row for each of millions of persons.
+  const persons = new Float64Array(1 << lists.length);
   let dropped = 0;
   for (let row = 0; row < table.rows; row++) {
     let pattern = 0;
@@ -97,14 +97,10 @@ function captures(table: Table, { lists, count }: MseFlags): { readonly table: C
       if (Number.isNaN(cell)) whole = false;
       pattern |= cell << list;
     }
-    if (!whole) {
-      dropped++;
-      continue;
-    }
-    patterns.push(pattern);
-    persons.push(counts === undefined ? 1 : counts[row]!);
+    if (whole) persons[pattern]! += counts === undefined ? 1 : counts[row]!;
+    else dropped++;
   }
-  return { ...tabulate(lists, patterns, persons), dropped };
+  return { ...tabulate(lists, Uint8Array.from(persons.keys()), persons), dropped };
 }
 
 function answer(file: Table | undefined, flags: MseFlags & SharedFlags): Answer {
