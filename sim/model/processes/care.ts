@@ -38,7 +38,7 @@ export const care = describeProcess({
     { formula: 'P(referred) = referred; a bed is free when bedsUsed < floor(beds)', text: 'Who is not referred, or finds no bed, is let go into the raised hazard below.' },
     { formula: 'P(leaves early) = leavesEarly × (1 − qualityKeeps × quality)', text: 'Within the first four weeks, during assessment.' },
     { formula: 'stay = 4 weeks + Gamma(stayShape, mean stayWeeks), of which the first assessmentWeeks are assessment', text: 'Of those who do not leave early; then follow-up for followUpMonths, at most until the 18th birthday.' },
-    { formula: 'h = −ln(1 − reexploited) / 104 × withoutBedFactor, or after a completed stay × (1 − qualityProtects × quality) × (1 − followUpReduction while followed up)', text: 'Weekly hazard of exploitation again, which the 18th birthday and the end of 24 months cut off: the competing events. Where the child then goes is drawn by the weights of displacement, without stop and abroad.' },
+    { formula: 'h = −ln(1 − reexploited) / 104 × withoutBedFactor, or after a completed stay × (1 − qualityProtects × quality) × (1 − followUpReduction while followed up)', text: 'Weekly hazard of exploitation again, which the 18th birthday and the end of 24 months cut off: the competing events. Where the child then goes is drawn by the weights of displacement, without stop and abroad; in a venue it stays at the hazard childExitPerMonth alone, before and after the 18th birthday.' },
   ],
   reads: [],
   writes: ['care', 'area.bedsUsed', 'area.inAssessment', 'area.inFollowUp', 'slot', 'offVenue', 'count'],

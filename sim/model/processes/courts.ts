@@ -40,7 +40,7 @@ export const courts = describeProcess({
   declarations: courtsParameters,
   equations: [
     { formula: 'suspects = 1 + Poisson(furtherSuspects)', text: 'Persons behind a raid that finds children; they are counts of a case, nobody is modelled.' },
-    { formula: 'h(t) = h₀ (1 + growthPerMonth t) · representedHazard · monitoredHazard · releasedFactor; P(ended by t) = 1 − exp(−∫h)', text: 'Settlement and loss of the witness as competing hazards, t months after the arrest; h₀ is their sum, each factor counts where it applies (releasedFactor after pretrialLimitWeeks), and each hazard takes its share of h₀ (Kalbfleisch and Prentice 2002, ch. 8).' },
+    { formula: 'h(t) = h₀ (1 + growthPerMonth t) · representedHazard · monitoredHazard · releasedFactor; P(ended by t) = 1 − exp(−∫h)', text: 'Settlement and loss of the witness as competing hazards, t months after the arrest; h₀ is their sum, each factor counts where it applies (releasedFactor after pretrialLimitWeeks), and each hazard takes its share of h₀ (Kalbfleisch and Prentice 2002, ch. 8). A change of a parameter is felt from the next event of the case on.' },
     { formula: 'delays ~ Gamma(delayShape), means delayWeeks · (prosecutorShare, 1 − prosecutorShare)', text: 'Weeks at the prosecutor’s and at the investigating judge’s; then cases wait for a trial day, first come, first served.' },
     { formula: 'logit P = logit p + ln representedOdds + ln monitoredOdds', text: 'Odds of a charge, of not being dismissed and of a conviction; monitoring acts on the conviction alone.' },
     { formula: 'p(not dismissed) = (1 − dismissed) · (1 − unprovenDropped if age is not proven)', text: 'What the investigating judge sends to trial.' },

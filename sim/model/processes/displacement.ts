@@ -23,7 +23,7 @@ export const displacement = describeProcess({
     { formula: 'P(destination d) = weights[d] / Σ weights', text: 'Where each child who is left behind goes; that week’s weights, relative to their sum (Guerette and Bowers 2009 and Telep et al. 2014 on spatial displacement alone).' },
     { formula: 'P(exploitation goes on | the destination is neither stop nor abroad) = (1 − lost) × P(a place is found)', text: 'The volume lost: any move is lost on the way with probability lost, and one to a venue also where none of the kind has room; of moves to clandestine use these end outside venues instead.' },
     { formula: 'P(venue v) is equal over the venues of the kind that use minors, operate and have room', text: 'Found by up to 63 random tries, so that a kind that is very rare is sometimes not found; never the venue that the child comes from.' },
-    { formula: 'P(area a) = places[a] / Σ places over the other areas of that kind', text: 'Which area a child goes to who leaves this one: another study area, or one outside the study. Moves are counted by origin and destination; they are no net displacement.' },
+    { formula: 'P(area a) = places[a] / Σ places over the other areas of that kind', text: 'Which area a child goes to who leaves this one: another study area, or one outside the study. Moves are counted by origin and destination; they are no net displacement. Who is moved stays until the week that was drawn at entry.' },
   ],
   reads: ['venue', 'area.firstVenue'],
   writes: ['slot', 'offVenue', 'count'],

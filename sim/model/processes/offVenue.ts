@@ -25,7 +25,7 @@ export const offVenue = describeProcess({
   declarations: offVenueParameters,
   equations: [
     { formula: 'newcomers in a week ~ Poisson(perArrival × λ), λ as in inflow', text: 'The stratum follows the same course of arrivals as venues; entry ages are those of children in venues.' },
-    { formula: 'stay ~ Exp(−ln(1 − exitPerMonth) × 12 / 52.1775), in whole weeks, at least 1', text: 'Unless the 18th birthday comes before: adults outside venues are not modelled. Children moved here from venues stay as long as newcomers.' },
+    { formula: 'stay ~ Exp(−ln(1 − exitPerMonth) × 12 / 52.1775), in whole weeks, at least 1', text: 'Unless the 18th birthday comes before or in the same week: adults outside venues are not modelled. Children moved here from venues stay as long as newcomers.' },
   ],
   reads: [],
   writes: ['offVenue', 'count.offVenueStock'],

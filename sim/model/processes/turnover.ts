@@ -40,7 +40,7 @@ export const turnover = describeProcess({
   declarations: turnoverParameters,
   equations: [
     { formula: 'h = −ln(1 − perMonth) × 12 / 52.1775 × (earlyFactor in the first earlyWeeks) × (olderFactor for adults who entered at 30 or more)', text: 'Weekly hazard of leaving; perMonth is childExitPerMonth before the 18th birthday and exitPerMonth after it.' },
-    { formula: 'stay: first t with routeExit × ∫ h ≥ E, E ~ Exp(1)', text: 'One draw at hiring, inverted through that hazard; coercion and debt lower it by routeExit.' },
+    { formula: 'stay: first t with routeExit × ∫ h ≥ E, E ~ Exp(1)', text: 'One draw at hiring, inverted through that hazard; coercion and debt lower it by routeExit. Who leaves in the week of a birthday leaves first.' },
     { formula: 'P(a vacancy is meant for a child) = min(0.95, hireShare(s) × taste × wish(s)); P(it is filled by one | meant) = fill', text: 'By strategy s, the owner’s taste and this week’s demand; else an adult is hired.' },
     { formula: 'entry age of a child ~ Normal(childEntryMean, childEntrySd) between childEntryYoungest and 18; of an adult ~ 18 + Gamma, up to 55', text: 'Mean and standard deviation of adults’ entry ages are adultEntryMean and adultEntrySd.' },
     { formula: 'P(coerced) = coerced; P(indebted) = min(indebted, 1 − coerced); P(self) = the rest; P(sells sex) = sellsSex', text: 'Entry route, by the week of entry, and, independent of it, whether the person will sell sex as an adult.' },

@@ -9,6 +9,7 @@ export const initialEquations: readonly Equation[] = [
   { formula: 'P(child) = initialChildren where the strategy uses minors, else 0', text: 'Each place up to the venue’s size is taken by a child or an adult.' },
   { formula: 'age(adult) ~ 18 + gamma(mean stationaryAgeMean − 18, SD stationaryAgeSd)', text: 'Adults’ ages are drawn from the stationary distribution; a child’s age lies evenly between an entry age and 18.' },
   { formula: 'stay ~ hazard beyond the first weeks', text: 'What is left of a stay is drawn as for somebody who has been there longer than the first weeks.' },
+  { formula: 'wanted = arrivals, fill = 0.6', text: 'Before any vacancy has been counted; the first weeks forget both.' },
   { formula: 'offVenue(a) = round(initialStock × children in venues of a)', text: 'The stratum outside venues starts in proportion to the children in venues, or empty when it is switched off.' },
 ];
 
