@@ -9,9 +9,9 @@ interface Example {
   readonly shown: readonly string[];
 }
 
-/** Indented blocks of a page: commands, and what stands in the block after a command's. */
+/** Indented blocks of a page: commands (a backslash carries one over to the next line), and what stands in the block after a command's. */
 function examplesOf(file: string): readonly Example[] {
-  const blocks = readFileSync(file, 'utf8').split(/\n\n+/).map((block) => block.split('\n').filter((line) => line.startsWith('    ')).map((line) => line.trim()));
+  const blocks = readFileSync(file, 'utf8').replace(/ \\\n +/g, ' ').split(/\n\n+/).map((block) => block.split('\n').filter((line) => line.startsWith('    ')).map((line) => line.trim()));
   return blocks.flatMap((block, i) => {
     const commands = block.filter((line) => line.startsWith('undercount estimate '));
     const next = blocks[i + 1] ?? [];
