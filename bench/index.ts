@@ -13,6 +13,7 @@ export const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   instruments: () => import('./instruments.ts'),
   estimators: () => import('./estimators.ts'),
   summaries: () => import('./summaries.ts'),
+  page: () => import('./page.ts'),
   digest: () => import('./digest.ts'),
   profile: () => import('./profile.ts'),
 };

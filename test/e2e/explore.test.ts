@@ -138,6 +138,14 @@ test('no task of the main thread takes over 50 ms of processor time while a leve
   expect(run).toBeLessThanOrEqual(50);
 });
 
+test('a lever that is moved before the scenario has been read is previewed once it has', async () => {
+  const { page } = await site.open(1280, '?story=fell');
+  await page.getByRole('slider', { name: 'Raid capacity' }).focus();
+  await page.keyboard.press('ArrowRight');
+  expect(await page.getByTestId('result').getAttribute('data-worlds')).toBe('0');
+  await page.locator('[data-testid=direct-raidCapacity][data-worlds="40"]').waitFor();
+});
+
 test('a bad scenario shows the problems that the terminal shows, and nothing is changed; a good one stands as a fourth', async () => {
   const bad = 'schemaVersion: 1\nname: mine\nextends: ../cambodia.yaml\nstart: 2016-13-01\nparamters: {}\n';
   const folder = await mkdtemp(join(tmpdir(), 'undercount-'));

@@ -10,10 +10,10 @@ export interface Opened {
   close(): Promise<void>;
 }
 
-export async function openSite(): Promise<Opened> {
+export async function openSite(chromiumPath = process.env['CHROMIUM'] ?? '/usr/bin/chromium'): Promise<Opened> {
   const site = await serve('dist/web', 41_800);
   const browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    executablePath: chromiumPath,
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
   });
   return {

@@ -12,7 +12,8 @@ export const MARKET_SIZES = [1, 2, 5, 10] as const;
 export type MarketSize = (typeof MARKET_SIZES)[number];
 
 const PREVIEW_WORLDS = 40;
-const FIRST_WORLDS = 10;
+/** Drawn as thin lines, so that something stands on the page soon; they cost little again, for their past is kept. */
+const FIRST_WORLDS = 4;
 /** Of large worlds fewer are needed, for chance averages out within them; a range wants some all the same. */
 export const FEWEST_PREVIEW_WORLDS = 8;
 const FEWEST_FIRST_WORLDS = 2;
@@ -23,7 +24,7 @@ export interface ShownPreview { readonly key: string; readonly data: Preview; re
 export const session = signal<Session | undefined>(undefined);
 export const levers = signal<readonly Lever[]>([]);
 export const infos = signal<Partial<Record<StoryId, ScenarioInfo>>>({});
-/** Ensembles of the stories as they are, by story: 10, then 40 worlds, or more after a full run. */
+/** Ensembles of the stories as they are, by story: a few, then 40 worlds, or more after a full run. */
 export const plain = signal<Partial<Record<StoryId, Ensemble>>>({});
 export const history = signal(startHistory<LeverSettings>({}));
 export const seed = signal('1');

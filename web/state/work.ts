@@ -4,7 +4,7 @@ import { answer } from './contract.ts';
 import type { Ensemble, LeverSettings, Preview, Session } from './contract.ts';
 import { en } from '../text/en.ts';
 import { whole } from './format.ts';
-import { doneWorlds, failure, firstWorlds, full, history, infos, isOfSettings, keepPlain, leversMoved, marketSize, plain, preview, previewPending, previewWorlds, previousShown, running, seed, session, settings, settingsKey, shown, storyIds, wantedWorlds, warming, workerLost, type MarketSize } from './store.ts';
+import { doneWorlds, failure, firstWorlds, full, history, info, infos, isOfSettings, keepPlain, leversMoved, marketSize, plain, preview, previewPending, previewWorlds, previousShown, running, seed, session, settings, settingsKey, shown, storyIds, wantedWorlds, warming, workerLost, type MarketSize } from './store.ts';
 import { throttle } from './throttle.ts';
 import { announce, seesTruth, story } from './ui.ts';
 import type { StoryId } from './stories.ts';
@@ -32,7 +32,7 @@ async function inFront<T>(job: () => Promise<T>): Promise<T> {
   }
 }
 
-/** The story in view first, then the others; ten worlds each, then forty (fewer of a larger market). Interrupted work starts anew when the front is free. */
+/** The story in view first, then the others; a few worlds each, then forty (fewer of a larger market). Interrupted work starts anew when the front is free. */
 export async function runStories(runner: Session): Promise<void> {
   if (storiesUnderWay === runner) return;
   storiesUnderWay = runner;
@@ -83,12 +83,17 @@ async function runPlain(runner: Session, id: StoryId, worlds: number): Promise<v
   background = controller;
   const draw = throttle((ensemble: Ensemble) => { if (!controller.signal.aborted) keepPlain(id, ensemble); }, DRAWS_A_SECOND);
   try {
-    const ensemble = await runner.run({ scenario: infos.peek()[id]!.hash, seed: seed.peek(), scale: marketSize.peek(), worlds, fork: true, digest: false }, { onPartial: draw, signal: controller.signal });
+    const ensemble = await runner.run({ scenario: infos.peek()[id]!.hash, seed: seed.peek(), scale: marketSize.peek(), worlds, fork: true, digest: false }, { onPartial: draw, onProgress: markFirstWorld, signal: controller.signal });
     draw.drop();
     if (!controller.signal.aborted) keepPlain(id, ensemble);
   } catch (error) {
     if (!controller.signal.aborted) failure.value = String(error instanceof Error ? error.message : error);
   }
+}
+
+/** For whoever measures how long a fresh page takes. */
+function markFirstWorld(done: number): void {
+  if (done > 0 && performance.getEntriesByName('first-world').length === 0) performance.mark('first-world');
 }
 
 /** Sets levers; `merge` while a handle is being dragged. A run under way stops and keeps what it has. */
@@ -102,17 +107,22 @@ let previewTimer: ReturnType<typeof setTimeout> | undefined;
 /** Starts a paired preview 300 ms after the last change; the latest change wins. Returns a function that stops watching. */
 export function watchLevers(): () => void {
   let lastKey = settingsKey.peek();
+  /** A lever was moved before its scenario had been read. */
+  let waits = false;
   return effect(() => {
     const key = settingsKey.value;
-    if (key === lastKey) return;
+    const read = info.value !== undefined;
+    if (key === lastKey && !(waits && read)) return;
     lastKey = key;
+    waits = false;
     clearTimeout(previewTimer);
     previewing?.abort();
     if (running.peek()) cancelRun(false);
     if (leversMoved.peek() === 0) { previewPending.value = false; resume(); return; }
     if (full.peek()?.key === key) { previewPending.value = false; return; }
     previewPending.value = true;
-    previewTimer = setTimeout(() => { void runPreview(key); }, PREVIEW_DELAY);
+    waits = !read;
+    if (read) previewTimer = setTimeout(() => { void runPreview(key); }, PREVIEW_DELAY);
   });
 }
 
