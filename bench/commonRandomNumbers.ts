@@ -2,6 +2,8 @@
  * How much do common random numbers save? The variance of a difference between worlds with and without a change: of independent worlds (the two variances
  * added) over that of pairs which share their chances. So many times more independent worlds would say as much.
  *
+ * The prevalence of the whole record is mostly that of the years before the change, which pairs share wholly and independent worlds do not: hence its factors.
+ *
  * Strengths that the scenario draws once a world stand at their means: a pair would share them too, and the factor would then praise the design for
  * uncertainty about parameters. The first change is measured with them drawn as well.
  */
@@ -115,7 +117,8 @@ function mean(values: Float32Array): number {
 }
 
 export function words({ worlds, from, changes }: CommonRandomNumbers): string {
-  return `variance of a difference of independent worlds, over that of pairs; ${worlds} worlds, changes from ${from} on (95 % interval)
+  return `variance of a difference of independent worlds, over that of pairs; ${worlds} worlds, changes from ${from} on (95 % interval);
+most of the whole record lies before the change, where pairs are the same
 ${' '.repeat(40)}prevalence of the last year   of the whole record
 ${changes.map(({ name, lastYear, whole }) => `${name.padEnd(40)}${inWords(lastYear, 1).padEnd(30)}${inWords(whole, 1)}`).join('\n')}
 `;

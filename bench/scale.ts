@@ -102,12 +102,12 @@ function personsIn({ count }: World): number {
 }
 
 export function words({ weeks, rows }: ScaleResult): string {
-  const line = (cells: readonly string[]): string => cells.map((cell, i) => (i === 0 ? cell.padEnd(6) : cell.padStart([0, 20, 26, 22, 14, 17, 16, 22][i]!))).join('');
+  const line = (cells: readonly string[]): string => cells.map((cell, i) => (i === 0 ? cell.padEnd(6) : cell.padStart([0, 20, 26, 22, 14, 17, 16, 24][i]!))).join('');
   return `the default market times a factor, its first ${weeks} weeks; median (range)
-${line(['times', 'persons at the end', 'CPU ns per person-week', 'to the default', 'MB of state', 'persons at most', 'bytes a person', 'MB of the process'])}
+${line(['times', 'persons at the end', 'CPU ns per person-week', 'to the default', 'MB of state', 'persons at most', 'bytes a person', 'peak MB: read, in all'])}
 ${rows.map((row) => line([
     String(row.factor), row.persons.toLocaleString('en'), inWords(row.cpuPerPersonWeekNs), inWords(row.ratioToDefault), (row.bufferBytes / 1e6).toFixed(1),
-    row.personsAtMost.toLocaleString('en'), row.bytesPerPerson.toFixed(1), `${row.beforeMB.toFixed(0)}, then ${row.peakRssMB.toFixed(0)}`,
+    row.personsAtMost.toLocaleString('en'), row.bytesPerPerson.toFixed(1), `${row.beforeMB.toFixed(0)}, ${row.peakRssMB.toFixed(0)}`,
   ])).join('\n')}
 `;
 }

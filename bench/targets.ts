@@ -10,8 +10,6 @@ export interface Target {
   readonly stretch?: number;
   /** Follows the number: "×", "%", " ms". */
   readonly unit: string;
-  /** Says more than the number where a row is read alone. */
-  readonly note?: string;
 }
 
 const targetRows = {
