@@ -68,7 +68,7 @@ async function start() {
   process.chdir(root);
   mkdirSync(target, { recursive: true });
   const programs = { main: at('bench/main.ts'), index: at('bench/index.ts'), child: at('bench/child.ts'), oneWorld: at('bench/oneWorld.ts') };
-  await bundle(programs, target, { sourcemap: true, external: ['esbuild', 'playwright-core', 'rolldown', 'vite'], define: { UNDERCOUNT_DEBUG: 'false' } });
+  await bundle(programs, target, { sourcemap: true, external: ['playwright-core', 'rolldown', 'vite'], define: { UNDERCOUNT_DEBUG: 'false' } });
   const [{ main }, { benches }] = await Promise.all(['main', 'index'].map((part) => import(pathToFileURL(`${target}/${part}.mjs`).href)));
   return main(process.argv.slice(2), benches, host);
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { answeredBy, DOCUMENTS, renewed, RESULTS } from '../../bench/documents.ts';
 import { benches } from '../../bench/index.ts';
@@ -26,6 +26,12 @@ test('committed results are of a whole run: every bench, with the rows that its 
 test('there is a sentence on each of the ten costliest functions of the committed profile', () => {
   const profile = committed?.benches['profile']?.data as Profile | undefined;
   for (const { name } of profile?.functions ?? []) expect(SENTENCES, `bench/profileSentences.ts: ${name}`).toHaveProperty([name]);
+});
+
+test('each sentence is on a function of the simulation', () => {
+  const files = readdirSync('sim', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts')).map((file) => readFileSync(`sim/${file}`, 'utf8'));
+  const functions = new Set(files.flatMap((text) => [...text.matchAll(/function (\w+)/g)].map(([, name]) => name!)));
+  expect(Object.keys(SENTENCES).filter((name) => !functions.has(name))).toEqual(['(garbage collector)']);
 });
 
 test('every target is answered by a bench, and every answer is a target', async () => {
