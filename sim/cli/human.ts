@@ -1,5 +1,6 @@
 import { answer, madeOf } from '../report/answer.ts';
 import { attributionFigure, ladderFigure } from '../report/figures.ts';
+import { publishedFromWords } from '../report/evidence.ts';
 import { GROUPS, groupWords } from '../report/groups.ts';
 import { ruleSentences } from '../report/rules.ts';
 import { change, count, decimal, percent, signed, whole } from '../report/words.ts';
@@ -29,7 +30,7 @@ type Out = Pick<Streams, 'print' | 'colours' | 'width'>;
 
 function printReadings(result: RunResult, { print, width }: Out): void {
   for (const reading of result.readings) {
-    const published = reading.published === null ? '' : `; published ${percent(reading.published, 2)}`;
+    const published = reading.published === null ? '' : `; published ${percent(reading.published, 2)} (${publishedFromWords(reading.publishedFrom)})`;
     const line = `${reading.at}  ${reading.instrument} read ${percent(reading.median)} (90 in 100 worlds: ${percent(reading.q05)} to ${percent(reading.q95)})${published}. `
       + `${whole(reading.venues.median)} venues, ${whole(reading.personsSeen.median)} persons seen, ${whole(reading.judgedChildren.median)} judged under 18; `
       + `sensitivity ${decimal(reading.sensitivity.median, 2)}, specificity ${decimal(reading.specificity.median, 3)}.`;

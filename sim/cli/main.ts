@@ -6,6 +6,7 @@ import { LARGEST_SCALE, SMALLEST_SCALE } from '../scenario/scale.ts';
 import { addCheck } from './check.ts';
 import { addDescribe } from './describe.ts';
 import { addEstimate } from './estimate.ts';
+import { addEvidence } from './evidence.ts';
 import { reportFault } from './fault.ts';
 import { runCommand, type RunFlags } from './run.ts';
 import { endWithReader } from './streams.ts';
@@ -50,6 +51,7 @@ function makeProgram(finish: (code: number) => void): Command {
   addCheck(program, finish);
   addDescribe(program, finish);
   addEstimate(program, finish);
+  addEvidence(program, finish);
 
   // Suggestions and settings hold for every command.
   for (const command of allCommands(program)) command.copyInheritedSettings(program).helpOption('-h, --help', 'print help').helpCommand(false);

@@ -58,7 +58,15 @@ export async function writeRun(folder: string, ensemble: Ensemble, { resolved, c
     'README.md': columnsReadme(result),
   };
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+  // The scenario names these: with them it can be run again from here.
+  await writeEvidence(folder, resolved.evidence);
   await writeInstrumentTables(folder, compiled, result.seed, onShare);
+}
+
+async function writeEvidence(folder: string, evidence: LoadedScenario['resolved']['evidence']): Promise<void> {
+  const records = Object.entries(evidence);
+  if (records.length > 0) await makeFolder(join(folder, 'evidence'));
+  for (const [id, { text }] of records) await writeFile(join(folder, 'evidence', `${id}.yaml`), text);
 }
 
 async function writeInstrumentTables(folder: string, compiled: CompiledScenario, seed: string, onShare: (share: number) => void): Promise<void> {

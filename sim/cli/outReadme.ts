@@ -11,6 +11,7 @@ Again: \`npx undercount run scenario.yaml --worlds ${worlds} --seed ${seed}${sca
 - **result.json** what \`--json\` prints (docs/run-result.schema.json).
 - **brief.md** the answer, the ladder and the parts, to be read.
 - **scenario.yaml** the scenario with everything it extends filled in.
+- **evidence/** the records that its published values are taken from.
 - **worlds.csv** one row a world. \`world\`: its index. \`ladder.WAVE.RUNG.children|persons\`: numbers on a rung of the ladder at a wave (T0 the truth to T6 this sample's reading).
   \`reading.INSTRUMENT.WAVE.FIELD\`: \`share\`, \`standardError\`, \`low\`, \`high\` (95 % interval) as fractions; \`venues\`, \`personsSeen\`, \`judgedChildren\`, \`judgedUpTo15\`, \`replaced\` raw counts; \`designEffect\`; \`sensitivity\`, \`sensitivityUpTo15\`, \`sensitivityFrom16To17\`, \`specificity\` of judging ages.
   \`step.STEP.logPoints|children|persons\`: parts of the change of ln(share), down the ladder. \`factor.FACTOR\`: the same, averaged over all orders. \`cross.…\`: one date's world read with the other wave's instrument.

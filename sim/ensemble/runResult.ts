@@ -122,6 +122,7 @@ function reading(instrument: CompiledInstrument, wave: CompiledWave, of: (name: 
     instrument: instrument.id,
     at: wave.at,
     published: wave.published,
+    publishedFrom: wave.publishedFrom ?? null,
     ...field('share'),
     sensitivity: field('sensitivity'),
     sensitivityByBand: { upTo15: field('sensitivityUpTo15'), from16To17: field('sensitivityFrom16To17') },

@@ -1,5 +1,6 @@
 import type { RunResult } from '../run/result.ts';
 import { answer, madeOf } from './answer.ts';
+import { publishedFromWords } from './evidence.ts';
 import { attributionFigure, ladderFigure } from './figures.ts';
 import { ruleSentences } from './rules.ts';
 import { change, changeInterval, count, percent, signed } from './words.ts';
@@ -15,6 +16,7 @@ export function brief(result: RunResult, title: string): string {
     ...(madeOf(result) ? ['', madeOf(result)!] : []),
     ...ruleSentences(result).flatMap((sentence) => ['', sentence]),
     '',
+    ...result.readings.filter(({ published }) => published !== null).map(({ at, published, publishedFrom }) => `Beside the reading of ${at} stands the published ${percent(published!, 2)} (${publishedFromWords(publishedFrom)}).\n`),
     `## ${ladder.question}`,
     '',
     `| rung | whom it counts | ${ladder.rows[0]?.from.at ?? ''} | ${ladder.rows[0]?.to.at ?? ''} | change | 90 in 100 worlds | children |`,

@@ -6,6 +6,9 @@ export interface ScenarioGroup {
   readonly text: string;
 }
 
+/** Folders below scenarios/ whose files are something else. */
+export const notScenarios: readonly string[] = ['evidence'];
+
 /** Markdown; the folders in the order in which a newcomer would want them. */
 export const groups: readonly ScenarioGroup[] = [
   { folder: '', title: 'Where everything begins', text: 'The base says all there is to say; every other file says only what differs. The past up to the survey of 2012 is the same in all of them, but for what a file names.' },

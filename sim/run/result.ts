@@ -1,4 +1,5 @@
 import type { Estimand, Factor, Step } from '../measure/estimands.ts';
+import type { PublishedFrom } from '../scenario/types.ts';
 import type { MOVE_ENDS } from '../model/dimensions.ts';
 
 /**
@@ -79,6 +80,8 @@ export interface RunResult {
     readonly instrument: string;
     readonly at: string;
     readonly published: number | null;
+    /** The record of evidence and its variant that the published value is, with what stands beside it there; null where the scenario names none. */
+    readonly publishedFrom: PublishedFrom | null;
     readonly sensitivity: Q;
     readonly sensitivityByBand: { readonly upTo15: Q; readonly from16To17: Q };
     readonly specificity: Q;

@@ -48,7 +48,8 @@ export async function readChain(files: ReadFile, path: string, problems: Problem
   return chain;
 }
 
-async function readText(files: ReadFile, path: string, from: Spot, said: readonly string[], problems: Problems): Promise<string | undefined> {
+/** The text of a file, without its byte order mark; what is wrong goes to `problems`, at `from`. */
+export async function readText(files: ReadFile, path: string, from: Spot, said: readonly string[], problems: Problems): Promise<string | undefined> {
   const name = shorten(path, 120);
   let read: Awaited<ReturnType<ReadFile>>;
   try {

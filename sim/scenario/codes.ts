@@ -71,10 +71,21 @@ export const codes = {
   E4006: 'An instrument has no wave.',
   E4007: 'A published value is not a fraction between 0 and 1.',
   E4008: 'The two waves to be compared are not known, or not in order of time.',
+  E4009: 'There is no record of evidence of this name.',
+  E4010: 'The record of evidence has no variant of this name.',
+  E4011: 'A published value is not that of the variant which it is said to come from.',
   // E5xxx: rules
   E5001: 'A rule listens to an instrument that is not there.',
   E5002: 'The condition of a rule cannot be read, or uses something that no reading publishes.',
   E5003: 'An act of a rule takes a parameter outside its hard bounds.',
+  // E8xxx: records of evidence
+  E8002: 'The name of a record is not that of its file.',
+  E8003: 'The period of a record ends before it begins.',
+  E8004: 'A record has no variant.',
+  E8005: 'No variant is taken from a source that is listed.',
+  E8006: 'A value or an interval is not one of its unit, or the two do not go together.',
+  E8007: 'A share is not that of its counts.',
+  E8008: 'A word of our own is one that the terminology guidelines avoid.',
   // Warnings
   W1001: 'An overlay repeats what its parent already says.',
   W2001: 'An area has no shelter bed while raids need one.',

@@ -4,6 +4,7 @@ import type { Area } from '../model/world.ts';
 import { checkConsistency } from './consistency.ts';
 import { dateProblem } from './dates.ts';
 import type { ScenarioDocument } from './document.ts';
+import type { EvidenceFound } from './evidence/find.ts';
 import { addUnknownKey, explainIssues } from './explain.ts';
 import { scenarioHash } from './hash.ts';
 import { readInstruments } from './instruments.ts';
@@ -20,6 +21,8 @@ export interface ResolvedScenario {
   readonly file: string;
   readonly document: ScenarioDocument;
   readonly tree: MapTree;
+  /** The records of evidence that it names. */
+  readonly evidence: EvidenceFound;
 }
 
 /** A thousand years fit nowhere; a hundred do. */
@@ -30,12 +33,12 @@ const KEYS = ['schemaVersion', 'name', 'title', 'description', 'extends', 'start
 /** What a world needs, from a resolved scenario. Never fails for one that `readScenario` gave; levers may add what cannot be. */
 export function compileScenario(resolved: ResolvedScenario, catalogue: Catalogue): { readonly compiled: CompiledScenario } | { readonly problems: readonly Problem[] } {
   const problems = makeProblems();
-  const built = buildScenario(resolved.tree, resolved.file, catalogue, problems);
+  const built = buildScenario(resolved.tree, resolved.file, catalogue, problems, resolved.evidence);
   return built ? { compiled: built.compiled } : { problems: problems.list() };
 }
 
 /** Checks everything that can be checked, whatever else is wrong; a scenario only when nothing is. */
-export function buildScenario(tree: MapTree, file: string, catalogue: Catalogue, problems: Problems): { readonly document: ScenarioDocument; readonly compiled: CompiledScenario } | undefined {
+export function buildScenario(tree: MapTree, file: string, catalogue: Catalogue, problems: Problems, evidence: EvidenceFound): { readonly document: ScenarioDocument; readonly compiled: CompiledScenario } | undefined {
   const root: Located = { tree, key: { ...tree.spot, line: Math.min(tree.spot.line, 1), column: Math.min(tree.spot.column, 1) }, path: [] };
   const read = header.safeParse(toPlain(tree));
   if (!read.success) explainIssues(read.error.issues.filter(({ path }) => !DATES.includes(String(path[0])) || inside(root, String(path[0])) === undefined), root, KEYS, problems);
@@ -46,7 +49,7 @@ export function buildScenario(tree: MapTree, file: string, catalogue: Catalogue,
   const calendar = readCalendar(root, problems);
   const areas = readAreas(root, problems);
   const sources = readSources(root, problems);
-  const context: ScenarioContext = { problems, calendar, areaIds: areas?.map(({ id }) => id), sources, instrumentIds: members(inside(root, 'instruments')).map(({ name }) => name) };
+  const context: ScenarioContext = { problems, calendar, areaIds: areas?.map(({ id }) => id), sources, instrumentIds: members(inside(root, 'instruments')).map(({ name }) => name), evidence };
   const plain = readParameters(root, catalogue, context);
   const interventions = readInterventions(inside(root, 'interventions'), catalogue, context);
   const instruments = readInstruments(inside(root, 'instruments'), catalogue, context);

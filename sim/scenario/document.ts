@@ -111,6 +111,8 @@ export interface WaveEntry {
   readonly at: string;
   /** A fraction. */
   readonly published?: number | null;
+  /** The record of evidence (evidence/ID.yaml) and its variant that the published value is. */
+  readonly publishedFrom?: { readonly evidence: string; readonly variant: string } | null;
   readonly parameters?: Readonly<Record<string, Partial<ParameterEntry>>>;
 }
 

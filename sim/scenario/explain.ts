@@ -55,7 +55,7 @@ function explain(issue: Issue, { tree: read, path }: Located): { readonly code: 
   const value = read.kind === 'scalar' ? read.value : undefined;
   if (key === 'schemaVersion') return { code: 'E1019', what: `Schema version 1 is supported; read ${got}.`, fix: 'schemaVersion: 1' };
   if (key === 'label') return { code: 'E2009', what: `A label is sourced, derived or assumed; read ${got}.`, fix: 'label: assumed' };
-  if (key === 'unit' && issue.code === 'invalid_value') return { code: 'E2004', what: `The unit of this parameter is "${issue.values.join('", "')}"; read ${got}.`, fix: `unit: ${issue.values.join(' or ')}` };
+  if (key === 'unit' && issue.code === 'invalid_value') return { code: 'E2004', what: `${issue.values.length === 1 ? 'The unit of this parameter is' : 'A unit is one of'} "${issue.values.join('", "')}"; read ${got}.`, fix: `unit: ${issue.values.join(' or ')}` };
   switch (issue.code) {
     case 'invalid_type':
       if (typeof value === 'number' && !Number.isFinite(value)) return { code: 'E2003', what: `A finite number is expected; read ${value}.`, fix };

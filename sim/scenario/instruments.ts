@@ -1,5 +1,6 @@
 import { weekOf } from '../base/weeks.ts';
 import { dateProblem } from './dates.ts';
+import { readPublishedFrom } from './evidence/publishedFrom.ts';
 import { addUnknownKey, explainIssues, nearestName } from './explain.ts';
 import { layerParameter } from './layer.ts';
 import { readParameter, type ScenarioContext } from './parameter.ts';
@@ -66,7 +67,7 @@ function readWave(part: Located, id: string, shared: Located | undefined, kind: 
   checkId(part, id, context);
   const header = waveHeader.safeParse(toPlain(part.tree));
   if (!header.success) {
-    explainIssues(header.error.issues, part, ['at', 'published', 'parameters'], problems);
+    explainIssues(header.error.issues, part, ['at', 'published', 'publishedFrom', 'parameters', 'evidence', 'variant'], problems);
     if (part.tree.kind !== 'map') return undefined;
   }
   const week = readDate(part, context);
@@ -75,6 +76,7 @@ function readWave(part: Located, id: string, shared: Located | undefined, kind: 
     const read = inside(part, 'published')!;
     problems.add('E4007', read.tree.spot, read.path, `${published} is not a fraction between 0 and 1; 8.16 % is written 0.0816.`, `published: ${published > 1 && published <= 100 ? Number((published / 100).toPrecision(12)) : 0.0816}`);
   }
+  const publishedFrom = readPublishedFrom(part, published, context.evidence ?? {}, problems);
   const own = readSection(part, 'parameters', context);
   for (const parameter of members(own)) checkName(parameter, parameter.name, kind, kindName, context);
   const missing: string[] = [];
@@ -91,7 +93,7 @@ function readWave(part: Located, id: string, shared: Located | undefined, kind: 
   }
   if (week === undefined || problems.met() > before || !parameters.every((parameter): parameter is CompiledParameter => parameter !== undefined)) return undefined;
   for (const sentence of kind.validate?.(constantsOf(parameters)) ?? []) problems.add('E4005', part.key, part.path, `${sentence.charAt(0).toUpperCase()}${sentence.slice(1).replace(/\.$/, '')}.`);
-  return { id, week, at: String(toPlain(inside(part, 'at')!.tree)), published, parameters };
+  return { id, week, at: String(toPlain(inside(part, 'at')!.tree)), published, ...(publishedFrom ? { publishedFrom } : {}), parameters };
 }
 
 /** A wave's own parameter laid over the shared one. */

@@ -2,6 +2,7 @@ import type { ParameterDeclaration } from '../base/declare.ts';
 import type { Calendar } from '../base/weeks.ts';
 import { dimensionMembers } from '../model/dimensions.ts';
 import type { Range } from './document.ts';
+import type { EvidenceFound } from './evidence/find.ts';
 import { addUnknownKey, explainIssues } from './explain.ts';
 import { isMemberMap } from './layer.ts';
 import { listOf, shorten, type Problems } from './problems.ts';
@@ -18,6 +19,8 @@ export interface ScenarioContext {
   readonly sources: readonly string[] | undefined;
   /** Named in the file, right or wrong: what rules may listen to. */
   readonly instrumentIds?: readonly string[];
+  /** Records that published values are said to come from. */
+  readonly evidence?: EvidenceFound;
 }
 
 const KEYS = ['value', 'unit', 'label', 'range', 'source', 'note'];

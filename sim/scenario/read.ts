@@ -1,6 +1,7 @@
 import type { Problem } from '../base/problem.ts';
 import { readChain, type ReadFile } from './chain.ts';
 import { buildScenario, type ResolvedScenario } from './compile.ts';
+import { findEvidence } from './evidence/find.ts';
 import { extendTree, withoutEmptySections } from './extend.ts';
 import { makeProblems, type Problems } from './problems.ts';
 import { at, describe, type MapTree } from './tree.ts';
@@ -22,9 +23,10 @@ export async function readScenario(files: ReadFile, path: string, catalogue: Cat
   if (!chain) return { problems: problems.list(), warnings: problems.warnings() };
   const tree = chain.slice(1).reduce<MapTree>((parent, overlay) => extendTree(parent, overlay, problems), withoutEmptySections(chain[0]!));
   demandOwnName(chain, problems);
-  const built = buildScenario(tree, path, catalogue, problems);
+  const evidence = await findEvidence(files, tree, chain, problems);
+  const built = buildScenario(tree, path, catalogue, problems, evidence);
   const warnings = problems.warnings();
-  return built ? { scenario: { file: path, document: built.document, tree }, warnings } : { problems: problems.list(), warnings };
+  return built ? { scenario: { file: path, document: built.document, tree, evidence }, warnings } : { problems: problems.list(), warnings };
 }
 
 /** Each file says its own version and name: an overlay that kept its parent's name would be taken for it in every table. */

@@ -94,7 +94,10 @@ export const instrumentHeader = z.strictObject({
   kind: z.string(), parameters: z.unknown().optional(), waves: z.unknown().optional(),
   compare: z.tuple([z.string(), z.string()]).optional().describe('The two waves whose change is taken apart; without it the first and the last.'),
 });
-export const waveHeader = z.strictObject({ at: z.string(), published: z.number().nullable().optional(), parameters: z.unknown().optional() });
+/** The record of evidence and its variant that a published value is. */
+const publishedFrom = z.strictObject({ evidence: id, variant: id })
+  .describe('The record that the published value is taken from, in evidence/ID.yaml beside this file or beside one that it extends, and which of its variants.');
+export const waveHeader = z.strictObject({ at: z.string(), published: z.number().nullable().optional(), publishedFrom: publishedFrom.nullable().optional(), parameters: z.unknown().optional() });
 
 /** JSON Schema 2020-12 of scenario files, for editors. Overlays say only what differs, so little is required. */
 export function scenarioJsonSchema(catalogue: Catalogue): object {

@@ -87,6 +87,16 @@ export interface CompiledParameter {
   readonly changes: readonly (readonly CompiledChange[])[];
 }
 
+/** Which variant of which record of evidence a published value is, and the figures that stand beside it there. */
+export interface PublishedFrom {
+  readonly evidence: string;
+  readonly variant: string;
+  /** By the rule of grades (evidence/grade.ts). */
+  readonly grade: string;
+  /** The record's other variants that are single numbers. */
+  readonly others: readonly { readonly variant: string; readonly value: number }[];
+}
+
 export interface CompiledWave {
   readonly id: string;
   /** Simulated week of the fieldwork, and its ISO date as written. */
@@ -94,6 +104,8 @@ export interface CompiledWave {
   readonly at: string;
   /** Published value that this wave is set beside, a fraction; or null. */
   readonly published: number | null;
+  /** Absent where the scenario names no record: the value is its own. */
+  readonly publishedFrom?: PublishedFrom;
   /** Wave's own parameters, all of them (shared ones filled in). */
   readonly parameters: readonly CompiledParameter[];
 }

@@ -13,5 +13,5 @@ export function addInterventions(resolved: ResolvedScenario, added: Readonly<Rec
   for (const [id, entry] of Object.entries(added)) entries.set(id, { key: spot, value: fromPlain(entry, spot) });
   const interventions: MapTree = { kind: 'map', spot: section?.value.spot ?? spot, entries };
   const tree: MapTree = { ...resolved.tree, entries: new Map([...resolved.tree.entries, ['interventions', { key: section?.key ?? spot, value: interventions }]]) };
-  return { file: resolved.file, tree, document: { ...resolved.document, interventions: { ...resolved.document.interventions, ...added } } };
+  return { ...resolved, tree, document: { ...resolved.document, interventions: { ...resolved.document.interventions, ...added } } };
 }

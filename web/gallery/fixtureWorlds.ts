@@ -116,7 +116,7 @@ export function fakeEnsemble(story: string, file: string, seed: string, worlds: 
     const se = i === 'from' ? 0.0085 : 0.0045;
     return {
       mean: q.mean, median: q.median, q05: q.q05, q95: q.q95,
-      instrument: 'survey', at: q.at, published: i === 'from' ? 0.0816 : 0.0222, sensitivity: one(0.8), sensitivityByBand: { upTo15: one(0.9), from16To17: one(0.76) },
+      instrument: 'survey', at: q.at, published: i === 'from' ? 0.0816 : 0.0222, publishedFrom: null, sensitivity: one(0.8), sensitivityByBand: { upTo15: one(0.9), from16To17: one(0.76) },
       specificity: one(0.995), venues: one(i === 'from' ? 232 : 287), personsSeen: one(2014), judgedChildren: one(q.median * 2014), judgedUpTo15: one(8), designEffect: one(2),
       standardError: one(se), low: one(Math.max(0.002, q.median - 1.96 * se)), high: one(q.median + 1.96 * se), replaced: one(40),
     };

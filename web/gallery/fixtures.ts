@@ -13,7 +13,7 @@ export const fixtureLevers: readonly Lever[] = [
 
 export const fixtureInfo = (id: string): ScenarioInfo => ({
   name: id, title: id, description: '', hash: `fixture-${id}`, file: `scenarios/stories/${id}.yaml`, start: START, end: '2015-12-28', weeks: WEEKS, forkAt: '2012-11-12', areas: [], warnings: [],
-  waves: [{ instrument: 'survey', id: 'first', at: '2012-11-05', published: 0.0816 }, { instrument: 'survey', id: 'second', at: '2015-04-06', published: 0.0222 }],
+  waves: [{ instrument: 'survey', id: 'first', at: '2012-11-05', published: 0.0816, publishedFrom: null }, { instrument: 'survey', id: 'second', at: '2015-04-06', published: 0.0222, publishedFrom: null }],
 });
 
 export const fixtureProblems: readonly Problem[] = [

@@ -15,7 +15,7 @@ export const MOST_BYTES = 256 * 1024;
 export interface Start {
   readonly connect: (options: { onWorkerDeath: (reason: string, redone: number) => void }) => Promise<Session>;
   readonly levers: readonly Lever[];
-  /** Path to text: the base and the three stories. */
+  /** Path to text: the base and the three stories, and the records of evidence that they name. */
   readonly files: Readonly<Record<string, string>>;
 }
 

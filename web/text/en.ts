@@ -18,7 +18,7 @@ export const en = {
   published: {
     label: 'The published pair', first: 'Nov 2012', second: 'Spring 2015', arrow: 'then',
     values: ['8.16%', '2.22%'],
-    source: 'Published: minors among people working in surveyed establishments, Phnom Penh, Siem Reap, Sihanoukville. 2012 was also reported as 7.59%; the raw count of 2015 is 38 of 2,014 (1.89%). Both records of each year stand; the charts draw the first.',
+    source: 'Published: minors among people working in surveyed establishments, Phnom Penh, Siem Reap, Sihanoukville. The charts draw 8.16% of 232 establishments (record three-cities-2012, variant weighted-232) and 2.22% of 287 (three-cities-2015, weighted-287). On record beside them: 7.59% of 235 establishments for 2012; for 2015 the raw count of 38 of 2,014 (1.89%), and 2.2% in the press.',
   },
   limits: {
     label: 'About this page',

@@ -76,7 +76,7 @@ function instrumentSections(document: ScenarioDocument, compiled: CompiledScenar
   return Object.entries(document.instruments).map(([id, { kind, parameters = {}, waves }]) => {
     const instrument = instrumentKinds[kind]!;
     const planned = compiled.instruments.find((i) => i.id === id);
-    const dates = Object.entries(waves).map(([wave, { at, published }]): Cell[] => [code(wave), at, typeof published === 'number' ? number(published) : '']);
+    const dates = Object.entries(waves).map(([wave, { at, published, publishedFrom }]): Cell[] => [code(wave), at, typeof published === 'number' ? number(published) : '', publishedFrom ? `${publishedFrom.evidence}, ${publishedFrom.variant}` : '']);
     const tableOf = (entries: Readonly<Record<string, Partial<ParameterEntry>>>): Block[] =>
       parameterTable({ declarations: instrument.declarations, calendar: compiled.calendar, entry: (key) => entries[key], compiled: () => undefined });
     const own = Object.entries(waves).filter(([, wave]) => Object.keys(wave.parameters ?? {}).length > 0);
@@ -85,7 +85,7 @@ function instrumentSections(document: ScenarioDocument, compiled: CompiledScenar
         submodels.instruments,
         `${kind}: ${instrument.text} Without errors it would read ${instrument.estimand} (${estimandLabels[instrument.estimand]}).`,
       ),
-      ...table(['Wave', 'Fieldwork', 'Published value'], dates),
+      ...table(['Wave', 'Fieldwork', 'Published value', 'Record of evidence, variant'], dates),
       ...tableOf(parameters),
       ...own.flatMap(([wave, { parameters: ours = {} }]) => [...text(`Settings of the wave ${wave} of its own, in force over those above:`), ...tableOf(merged(parameters, ours))]),
       ...(planned ? [] : text('It is not in use.')),

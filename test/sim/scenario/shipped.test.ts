@@ -2,12 +2,13 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { formatProblem } from '../../../sim/base/problem.ts';
 import { readFile } from '../../../sim/node/files.ts';
+import { notScenarios } from '../../../sim/report/scenarioGroups.ts';
 import { catalogue } from '../../../sim/scenario/catalogue.ts';
 import { compileScenario } from '../../../sim/scenario/compile.ts';
 import { firstDifference } from '../../../sim/scenario/past.ts';
 import { readScenario } from '../../../sim/scenario/read.ts';
 
-const files = readdirSync('scenarios', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml')).map((name) => `scenarios/${name.replaceAll('\\', '/')}`).sort();
+const files = readdirSync('scenarios', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml') && !notScenarios.some((other) => name.startsWith(`${other}/`))).map((name) => `scenarios/${name.replaceAll('\\', '/')}`).sort();
 
 async function load(file: string) {
   const read = await readScenario(readFile, file, catalogue);
