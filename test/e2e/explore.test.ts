@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -152,6 +152,7 @@ test('a bad scenario shows the problems that the terminal shows, and nothing is 
   await mkdir(join(folder, 'stories'));
   await writeFile(join(folder, 'stories/mine.yaml'), bad);
   await writeFile(join(folder, 'cambodia.yaml'), readFileSync('scenarios/cambodia.yaml'));
+  await cp('scenarios/evidence', join(folder, 'evidence'), { recursive: true });
   const { page, faults } = await site.open(1280);
   await waitForWorlds(page, 10);
   await page.getByTestId('open-file').setInputFiles(yaml('mine.yaml', bad));

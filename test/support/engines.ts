@@ -17,7 +17,7 @@ export interface Engine {
 }
 
 const FOLDER = 'dist/engines';
-const FILES = ['cambodia', 'steady', 'stories/fell', 'stories/hidden', 'stories/measured-differently'].map((name) => `scenarios/${name}.yaml`);
+const FILES = ['cambodia', 'steady', 'stories/fell', 'stories/hidden', 'stories/measured-differently', 'evidence/three-cities-2012', 'evidence/three-cities-2015'].map((name) => `scenarios/${name}.yaml`);
 const PATIENCE = 120_000;
 
 /** Bundles the program for every engine, and returns its path. In a shell of an engine it prints its answer. */

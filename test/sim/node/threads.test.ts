@@ -79,7 +79,7 @@ test('cancelling answers within 100 ms with what is in (the best of five, for th
 
 test('loading in a worker gives the same hash as loading here, and problems come through', async () => {
   const session = connectThreads({ workers: 1, script });
-  const texts = Object.fromEntries(await Promise.all(['scenarios/cambodia.yaml', 'scenarios/steady.yaml', 'scenarios/stories/fell.yaml'].map(async (path) => {
+  const texts = Object.fromEntries(await Promise.all(['cambodia', 'steady', 'stories/fell', 'evidence/three-cities-2012', 'evidence/three-cities-2015'].map((name) => `scenarios/${name}.yaml`).map(async (path) => {
     const read = await readFile(path);
     return [path, 'text' in read ? read.text : ''];
   })));
