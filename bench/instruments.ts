@@ -53,10 +53,10 @@ export async function bench({ rounds, progress }: Options): Promise<Instruments>
     let observed = 0;
     const whole = cpuSeconds(() => advance(world, to, world.calendar.totalWeeks, () => {
       for (const one of observations) {
-        const { instrument, wave, listingWeek } = one;
-        if (world.week !== listingWeek && world.week !== wave.week) continue;
+        const { instrument, wave, firstWeek } = one;
+        if (world.week !== firstWeek && world.week !== wave.week) continue;
         observed += cpuSeconds(() => {
-          if (world.week === listingWeek) repeat(`${instrument.id} ${wave.at}: list`, () => (one.listing = one.kind.list(world, one.params, one.keys)));
+          if (world.week === firstWeek) repeat(`${instrument.id} ${wave.at}: list`, () => (one.held = one.kind.begin(world, one.params, one.keys)));
           // `observe` lists too where both fall in one week.
           if (world.week === wave.week) repeat(`${instrument.id} ${wave.at}: fieldwork`, () => observe(world, [one]));
         });

@@ -5,7 +5,7 @@
 
 /** Units that a scenario may name. A parameter's unit in a file must equal the declared one. */
 export type Unit =
-  | 'probability' | 'share' | 'per week' | 'per month' | 'per year' | 'weeks' | 'months' | 'years'
+  | 'probability' | 'share' | 'per week' | 'per month' | 'per year' | 'days' | 'weeks' | 'months' | 'years'
   | 'count' | 'beds' | 'index' | 'utility' | 'weight' | 'factor' | 'switch';
 
 /** The index of a parameter that has one value for each member. Members: `dimensionMembers` in model/dimensions. */

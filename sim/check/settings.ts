@@ -15,12 +15,12 @@ export function withSettings(scenario: CompiledScenario, settings: Settings): Co
   return { ...scenario, parameters: change(scenario.parameters, settings) };
 }
 
-/** The same for the settings of all waves of all instruments; names are keys of the instrument's kind, with or without a member. */
-export function withInstrumentSettings(scenario: CompiledScenario, settings: Settings): CompiledScenario {
+/** The same for the settings of all waves of all instruments of a kind; names are its keys, with or without a member. */
+export function withInstrumentSettings(scenario: CompiledScenario, settings: Settings, of = 'establishmentSurvey'): CompiledScenario {
   const wave = (kind: string, w: CompiledWave): CompiledWave => ({
     ...w, parameters: change(w.parameters, Object.fromEntries(Object.entries(settings).map(([name, value]) => [`${kind}.${name}`, value]))),
   });
-  return { ...scenario, instruments: scenario.instruments.map((i) => ({ ...i, waves: i.waves.map((w) => wave(i.kind, w)) })) };
+  return { ...scenario, instruments: scenario.instruments.map((i) => (i.kind !== of ? i : { ...i, waves: i.waves.map((w) => wave(i.kind, w)) })) };
 }
 
 /** A dated change of a parameter that varies, laid over what the scenario says. */

@@ -1,6 +1,7 @@
 import { answer, madeOf } from '../report/answer.ts';
 import { attributionFigure, ladderFigure } from '../report/figures.ts';
 import { publishedFromWords } from '../report/evidence.ts';
+import { instrumentFigures } from '../report/instruments.ts';
 import { GROUPS, groupWords } from '../report/groups.ts';
 import { ruleSentences } from '../report/rules.ts';
 import { change, count, decimal, percent, signed, whole } from '../report/words.ts';
@@ -16,6 +17,7 @@ export function printResult(result: RunResult, title: string, { print, colours, 
   if (parts) for (const line of wrap(parts, width)) print(line);
   print('');
   printReadings(result, { print, width, colours });
+  printInstruments(result, { print, width, colours });
   printRules(result, { print, width, colours });
   printLadder(result, { print, width, colours });
   printParts(result, { print, width, colours });
@@ -41,6 +43,20 @@ function printReadings(result: RunResult, { print, width }: Out): void {
     for (const line of wrap(`The later world read with the earlier instrument: ${percent(later.median)}. The earlier world with the later one: ${percent(earlier.median)}.`, width)) print(line);
   }
   print('');
+}
+
+/** Instruments that stand on no ladder: each with its estimand, its figures beside the truth, and what they do not tell. */
+function printInstruments(result: RunResult, { print, colours, width }: Out): void {
+  for (const { instrument, kind, estimand, caution, rows } of instrumentFigures(result, true)) {
+    print(colours.bold(`What ${instrument} (${kind}) reports`));
+    for (const line of wrap(estimand, width)) print(colours.dim(line));
+    print(`${'week of'.padEnd(12)}${'reported'.padStart(10)}${'90 in 100 worlds'.padStart(20)}${'its 95% interval'.padStart(20)}${'in the world'.padStart(14)}`);
+    for (const { at, read, worlds, interval, truth } of rows) print(`${at.padEnd(12)}${colours.measured(read.padStart(10))}${worlds.padStart(20)}${(interval || 'none claimed').padStart(20)}${colours.truth(truth.padStart(14))}`);
+    for (const line of wrap(caution, width)) print(line);
+    const without = rows.reduce((sum, { notEstimable }) => sum + notEstimable, 0);
+    if (without > 0) print(`In ${without} of ${result.worlds * rows.length} fieldworks there was no figure.`);
+    print('');
+  }
 }
 
 function printRules(result: RunResult, { print, colours, width }: Out): void {

@@ -38,8 +38,8 @@ export function* instrumentTables(compiled: CompiledScenario, seed: string): Gen
   initialise(world);
   const observations = plannedObservations(compiled, words, world, 0);
   const rules = startRules(compiled, world);
-  const moments = observations.flatMap(({ instrument, wave, listingWeek }) => [
-    { at: listingWeek, names: [instrument.id, wave.id, 'listing'] },
+  const moments = observations.flatMap(({ instrument, wave, firstWeek }) => [
+    { at: firstWeek, names: [instrument.id, wave.id, 'listing'] },
     { at: wave.week, names: [instrument.id, wave.id, 'fieldwork'] },
   ]);
   const last = Math.max(-1, ...moments.map(({ at }) => at));

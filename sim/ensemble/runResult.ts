@@ -2,11 +2,12 @@ import { canonicalJson } from '../base/canonical.ts';
 import { sha256Hex } from '../base/sha256.ts';
 import { dateOf } from '../base/weeks.ts';
 import { estimandLabels } from '../measure/estimands.ts';
+import { instrumentKinds } from '../measure/instruments/index.ts';
 import {
   ESTIMANDS, FACTORS, MOVE_ENDS, OUTCOMES, STEPS, USING_STRATEGIES,
   type Estimand, type MoveEnd, type OutcomeId, type Q, type RunResult, type Rung, type UsingStrategy,
 } from '../run/result.ts';
-import { comparedWaves, scalar, type ReadingField } from '../run/scalars.ts';
+import { comparedWaves, onLadder, scalar, type FigureField, type ReadingField } from '../run/scalars.ts';
 import type { CompiledInstrument, CompiledRule, CompiledScenario, CompiledWave } from '../scenario/types.ts';
 import { combine, missing, summarise, type Rows } from './rows.ts';
 import { version } from './version.ts';
@@ -71,7 +72,8 @@ export function makeRunResult(rows: Rows, facts: RunFacts, progress: RunProgress
       personWeeksPerSecond: progress.seconds > 0 ? personWeeks / progress.seconds : 0,
     },
     truth: { children: count('T0'), childrenStudyAreas: count('T1') },
-    readings: scenario.instruments.flatMap((instrument) => instrument.waves.map((wave) => reading(instrument, wave, of))),
+    readings: scenario.instruments.filter(onLadder).flatMap((instrument) => instrument.waves.map((wave) => reading(instrument, wave, of))),
+    instruments: scenario.instruments.flatMap((instrument) => instrument.waves.map((wave) => figure(instrument, wave, rows))),
     ladder: !compared ? [] : ESTIMANDS.map((estimand) => ({
       estimand,
       label: estimandLabels[estimand],
@@ -115,6 +117,17 @@ function ruleResult({ id, listens }: CompiledRule, { calendar }: CompiledScenari
 }
 
 const NONE = new Float64Array(0);
+
+function figure(instrument: CompiledInstrument, wave: CompiledWave, rows: Rows): RunResult['instruments'][number] {
+  const kind = instrumentKinds[instrument.kind]!;
+  const column = (field: FigureField): Float64Array => rows.column(scalar.reading(instrument.id, wave.id, field === 'estimate' && onLadder(instrument) ? 'share' : field));
+  const of = (field: FigureField): Q => summarise(column(field));
+  return {
+    instrument: instrument.id, kind: instrument.kind, wave: wave.id, at: wave.at, published: wave.published, quantity: kind.quantity,
+    estimate: of('estimate'), truth: of('truth'), standardError: of('standardError'), low: of('low'), high: of('high'), designEffect: of('designEffect'), n: of('n'), cost: of('cost'),
+    notEstimable: missing(column('estimate')), caution: kind.caution,
+  };
+}
 
 function reading(instrument: CompiledInstrument, wave: CompiledWave, of: (name: string) => Q): RunResult['readings'][number] {
   const field = (name: ReadingField): Q => of(scalar.reading(instrument.id, wave.id, name));

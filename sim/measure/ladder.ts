@@ -4,7 +4,7 @@ import { ageRow, Group, SELLS_SEX } from './ages.ts';
 import { Rung, RUNGS } from './estimands.ts';
 import type { Listing } from './listing.ts';
 import type { Rates, Shown } from './rates.ts';
-import type { Reading } from './reading.ts';
+import type { PrevalenceReading } from './reading.ts';
 import { childrenExposure, faceOf } from './view.ts';
 
 /** The ladder in one week: children and persons by rung (order of ESTIMANDS), and how well ages are judged in this world. */
@@ -33,7 +33,7 @@ const judgedSums = new Float64Array(4);
  * T0 to T3 are counts; T4a to T6a are expectations over everything that the instrument draws but the frame. One pass over the slots.
  * @param listing the frame; @param rates the instrument's; @param shown the world's; @param reading fills T6 (NaN without one)
  */
-export function ladderAt(world: World, listing: Listing, rates: Rates, shown: Shown, reading?: Reading): Ladder {
+export function ladderAt(world: World, listing: Listing, rates: Rates, shown: Shown, reading?: PrevalenceReading): Ladder {
   const children = new Float64Array(RUNGS);
   const persons = new Float64Array(RUNGS);
   // Reached and judged: children up to 15, children 16-17, adults.

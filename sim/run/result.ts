@@ -1,5 +1,6 @@
 import type { Estimand, Factor, Step } from '../measure/estimands.ts';
 import type { PublishedFrom } from '../scenario/types.ts';
+import type { Quantity } from '../measure/reading.ts';
 import type { MOVE_ENDS } from '../model/dimensions.ts';
 
 /**
@@ -76,6 +77,7 @@ export interface RunResult {
     readonly children: { readonly from: Q; readonly to: Q; readonly change: Q };
     readonly childrenStudyAreas: { readonly from: Q; readonly to: Q; readonly change: Q };
   };
+  /** Waves of the surveys that stand on the ladder. */
   readonly readings: readonly ({
     readonly instrument: string;
     readonly at: string;
@@ -96,6 +98,29 @@ export interface RunResult {
     readonly high: Q;
     readonly replaced: Q;
   } & Q)[];
+  /** Every wave of every instrument, in the unit of its own quantity; shares are fractions. */
+  readonly instruments: readonly {
+    readonly instrument: string;
+    readonly kind: string;
+    readonly wave: string;
+    readonly at: string;
+    readonly published: number | null;
+    readonly quantity: Quantity;
+    readonly estimate: Q;
+    /** The quantity's own value in the same worlds. */
+    readonly truth: Q;
+    readonly standardError: Q;
+    readonly low: Q;
+    readonly high: Q;
+    readonly designEffect: Q;
+    readonly n: Q;
+    /** Person-days. */
+    readonly cost: Q;
+    /** Worlds without a figure. */
+    readonly notEstimable: number;
+    /** What the figure does not tell. */
+    readonly caution: string;
+  }[];
   readonly ladder: readonly { readonly estimand: Estimand; readonly label: string; readonly from: Rung; readonly to: Rung; readonly change: Q }[];
   readonly decomposition: readonly { readonly step: Step; readonly logPoints: Q; readonly children: Q; readonly persons: Q }[];
   readonly attribution: readonly { readonly factor: Factor; readonly logPoints: Q }[];

@@ -1,4 +1,4 @@
-import type { Reading } from '../measure/reading.ts';
+import type { PrevalenceReading } from '../measure/reading.ts';
 import { yearOf } from '../base/weeks.ts';
 import { derive } from '../model/derived.ts';
 import type { Params } from '../model/params.ts';
@@ -13,7 +13,7 @@ import type { Observation } from './observe.ts';
 /** A reading as it is published: when its fieldwork was, and what its report says. Nothing of the world. */
 export interface Published {
   readonly week: number;
-  readonly reading: Pick<Reading, PublishedField>;
+  readonly reading: Partial<Pick<PrevalenceReading, PublishedField>>;
 }
 
 /** The rules of a scenario in one world: what they have decided so far. */
@@ -72,7 +72,7 @@ export function holds(rule: CompiledRule, readings: readonly Published[], week: 
     const [which, field] = name.split('.') as [Recent, PublishedField | 'week'];
     if (!(which in RECENT)) throw new Error(`a condition came through with the name ${name}`);
     const one = recent[which];
-    return !one ? NaN : field === 'week' ? one.week - calendar.burnInWeeks : one.reading[field];
+    return !one ? NaN : field === 'week' ? one.week - calendar.burnInWeeks : (one.reading[field] ?? NaN);
   };
   return isTrue(evaluate(rule.when, valueOf));
 }

@@ -1,18 +1,33 @@
-import type { CompiledScenario } from '../scenario/types.ts';
+import { instrumentKinds, isPrevalenceInstrument } from '../measure/instruments/index.ts';
+import type { CompiledInstrument, CompiledScenario } from '../scenario/types.ts';
 import {
   ESTIMANDS, FACTORS, MOVE_ENDS, OUTCOMES, STEPS, USING_STRATEGIES, type Estimand, type Factor, type MoveEnd, type OutcomeId, type Step, type UsingStrategy,
 } from './result.ts';
 
-/** What is kept of one fieldwork. */
+/** What is kept of every reading, in the unit of its quantity; `truth` is the quantity's own value in the world. Of a survey on the ladder the estimate is its `share`. */
+export const FIGURE_FIELDS = ['estimate', 'truth', 'standardError', 'low', 'high', 'designEffect', 'n', 'cost'] as const;
+export type FigureField = (typeof FIGURE_FIELDS)[number];
+
+/** What is kept of one fieldwork of a prevalence survey. */
 export const READING_FIELDS = [
   'share', 'sensitivity', 'sensitivityUpTo15', 'sensitivityFrom16To17', 'specificity', 'venues', 'personsSeen', 'judgedChildren',
-  'judgedUpTo15', 'designEffect', 'standardError', 'low', 'high', 'replaced',
+  'judgedUpTo15', 'designEffect', 'standardError', 'low', 'high', 'replaced', 'truth', 'n', 'cost',
 ] as const;
 export type ReadingField = (typeof READING_FIELDS)[number];
 
+/** Whether an instrument stands on the ladder. */
+export function onLadder({ kind }: Pick<CompiledInstrument, 'kind'>): boolean {
+  return isPrevalenceInstrument(instrumentKinds[kind]!);
+}
+
+/** The fields that are kept of an instrument's readings. */
+export function fieldsOf(instrument: Pick<CompiledInstrument, 'kind'>): readonly (ReadingField | FigureField)[] {
+  return onLadder(instrument) ? READING_FIELDS : FIGURE_FIELDS;
+}
+
 /** Names of a world's scalars, one function a kind, so that nobody spells them twice. */
 export const scalar = {
-  reading: (instrument: string, wave: string, field: ReadingField): string => `reading.${instrument}.${wave}.${field}`,
+  reading: (instrument: string, wave: string, field: ReadingField | FigureField): string => `reading.${instrument}.${wave}.${field}`,
   rung: (wave: string, estimand: Estimand, of: 'children' | 'persons'): string => `ladder.${wave}.${estimand}.${of}`,
   step: (step: Step, of: 'logPoints' | 'children' | 'persons'): string => `step.${step}.${of}`,
   factor: (factor: Factor): string => `factor.${factor}`,
@@ -28,9 +43,9 @@ export const scalar = {
   personWeeks: 'personWeeks',
 } as const;
 
-/** The instrument whose change is taken apart: the first with two waves or more; those it names to compare, else its first and last wave. Undefined without one. */
+/** The instrument whose change is taken apart: the first prevalence survey with two waves or more; those it names to compare, else its first and last wave. Undefined without one. */
 export function comparedWaves(compiled: CompiledScenario) {
-  const instrument = compiled.instruments.find((i) => i.waves.length >= 2);
+  const instrument = compiled.instruments.find((i) => i.waves.length >= 2 && onLadder(i));
   if (!instrument) return undefined;
   const { waves, compare } = instrument;
   const wave = (id: string | undefined) => waves.find((one) => one.id === id);
@@ -41,7 +56,7 @@ export function comparedWaves(compiled: CompiledScenario) {
 export function scalarNames(compiled: CompiledScenario): readonly string[] {
   const compared = comparedWaves(compiled);
   return [
-    ...compiled.instruments.flatMap((i) => i.waves.flatMap((w) => READING_FIELDS.map((field) => scalar.reading(i.id, w.id, field)))),
+    ...compiled.instruments.flatMap((i) => i.waves.flatMap((w) => fieldsOf(i).map((field) => scalar.reading(i.id, w.id, field)))),
     ...(compared
       ? [
           ...[compared.from, compared.to].flatMap((w) => ESTIMANDS.flatMap((t) => [scalar.rung(w.id, t, 'children'), scalar.rung(w.id, t, 'persons')])),

@@ -9,7 +9,7 @@ import { makeWorld, restoreSnapshot, takeSnapshot, type Snapshot, type World } f
 import { drawParams, drawShocks } from '../scenario/draw.ts';
 import type { InForce } from '../scenario/ruleChanges.ts';
 import type { CompiledScenario } from '../scenario/types.ts';
-import { observe, plannedObservations, readingsDigest, type Observation } from './observe.ts';
+import { keepObservation, keptBytes, observe, plannedObservations, readingsDigest, resumeObservations, type KeptObservation, type Observation } from './observe.ts';
 import type { WorldResult } from './result.ts';
 import { startRules, type Rules } from './rules.ts';
 import { worldScalars } from './worldScalars.ts';
@@ -22,7 +22,7 @@ export interface Kept {
   readonly ints: Int32Array;
   readonly floats: Float64Array;
   readonly od: Int32Array;
-  readonly observations: readonly Pick<Observation, 'listing' | 'seen'>[];
+  readonly observations: readonly KeptObservation[];
   /** What its rules have decided so far. */
   readonly acts: readonly InForce[];
   /** Bytes held, for those who keep many. */
@@ -122,7 +122,7 @@ export function createSimulator(seed: readonly [number, number], onWeek?: OnWeek
       b.record.floats.set(kept.floats);
       b.record.od.set(kept.od);
       const observations = plannedObservations(scenario, seed, b.world, index);
-      observations.forEach((o, i) => Object.assign(o, kept.observations[i]));
+      resumeObservations(observations, kept.observations);
       const rules = startRules(scenario, b.world, kept.acts);
       advance(b, observations, rules, scenario.calendar.totalWeeks);
       return finish(scenario, index, b, observations, rules, digest);
@@ -136,10 +136,11 @@ function keep({ world, record: of }: Bench, observations: readonly Observation[]
   const ints = of.ints.slice(0, rows * of.intsPerWeek);
   const floats = of.floats.slice(0, rows * 4);
   const od = of.od.slice();
+  const seen = observations.map(keepObservation);
   return {
     week: world.week,
     snapshot, ints, floats, od, acts,
-    observations: observations.map(({ listing, seen }) => ({ listing, seen })),
-    bytes: snapshot.bytes.byteLength + ints.byteLength + floats.byteLength + od.byteLength,
+    observations: seen,
+    bytes: snapshot.bytes.byteLength + ints.byteLength + floats.byteLength + od.byteLength + keptBytes(seen),
   };
 }

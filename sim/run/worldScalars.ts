@@ -6,7 +6,7 @@ import type { WorldRecord } from '../model/processes/record.ts';
 import type { InForce } from '../scenario/ruleChanges.ts';
 import type { CompiledScenario } from '../scenario/types.ts';
 import type { Observation } from './observe.ts';
-import { comparedWaves, READING_FIELDS, scalarNames, type ReadingField } from './scalars.ts';
+import { comparedWaves, fieldsOf, scalarNames, type FigureField, type ReadingField } from './scalars.ts';
 import { movesByEnd } from './moves.ts';
 import { riskLagWeeks, risksByStrategy } from './risk.ts';
 import { outcomesOf } from './series.ts';
@@ -20,10 +20,10 @@ export function worldScalars(
   scratch: AttributionScratch,
 ): Float64Array {
   const numbers: number[] = [];
-  for (const o of observations) for (const field of READING_FIELDS) numbers.push(readingField(o, field));
+  for (const o of observations) for (const field of fieldsOf(o.instrument)) numbers.push(readingField(o, field));
   const compared = comparedWaves(scenario);
   if (compared) {
-    const seenAt = (id: string) => observations.find((o) => o.instrument === compared.instrument && o.wave.id === id)!.seen!;
+    const seenAt = (id: string) => observations.find((o) => o.instrument === compared.instrument && o.wave.id === id)!.seen!.prevalence!;
     const [from, to] = [seenAt(compared.from.id), seenAt(compared.to.id)];
     for (const { ladder } of [from, to]) ladder.children.forEach((children, rung) => numbers.push(children, ladder.persons[rung]!));
     const parts = ladderParts(from.ladder, to.ladder);
@@ -47,14 +47,17 @@ function lnShare(reading: { readonly children: number; readonly persons: number 
   return reading.children > 0 && reading.persons > 0 ? log(reading.children / reading.persons) : NaN;
 }
 
-function readingField(o: Observation, field: ReadingField): number {
-  if (!o.seen) return NaN;
-  const { judgement } = o.seen.ladder;
+function readingField({ seen }: Observation, field: ReadingField | FigureField): number {
+  if (!seen) return NaN;
+  if (field === 'truth') return seen.truth;
+  const { reading, prevalence } = seen;
+  if (!prevalence) return reading[field as Exclude<FigureField, 'truth'>];
+  const { judgement } = prevalence.ladder;
   switch (field) {
     case 'sensitivity': return judgement.sensitivity;
     case 'sensitivityUpTo15': return judgement.upTo15;
     case 'sensitivityFrom16To17': return judgement.from16To17;
     case 'specificity': return judgement.specificity;
-    default: return o.seen.reading[field];
+    default: return prevalence.reading[field];
   }
 }

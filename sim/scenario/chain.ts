@@ -48,6 +48,12 @@ export async function readChain(files: ReadFile, path: string, problems: Problem
   return chain;
 }
 
+/** One file without what it extends, or undefined when it cannot be used. */
+export async function readFileAlone(files: ReadFile, path: string, problems: Problems): Promise<MapTree | undefined> {
+  const text = await readText(files, path, { file: path, line: 0, column: 0 }, [], problems);
+  return text === undefined ? undefined : yamlTree(text, path, problems);
+}
+
 /** The text of a file, without its byte order mark; what is wrong goes to `problems`, at `from`. */
 export async function readText(files: ReadFile, path: string, from: Spot, said: readonly string[], problems: Problems): Promise<string | undefined> {
   const name = shorten(path, 120);

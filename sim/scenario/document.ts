@@ -109,7 +109,7 @@ export interface RuleEntry {
 
 export interface WaveEntry {
   readonly at: string;
-  /** A fraction. */
+  /** In the unit of the instrument; a share is a fraction. */
   readonly published?: number | null;
   /** The record of evidence (evidence/ID.yaml) and its variant that the published value is. */
   readonly publishedFrom?: { readonly evidence: string; readonly variant: string } | null;
@@ -118,6 +118,8 @@ export interface WaveEntry {
 
 export interface InstrumentEntry {
   readonly kind: string;
+  /** As its kind says; it may be said again here. */
+  readonly interviews?: string;
   /** Shared by the waves; a wave's own come before them. */
   readonly parameters?: Readonly<Record<string, ParameterEntry>>;
   readonly waves: Readonly<Record<string, WaveEntry>>;

@@ -19,7 +19,7 @@ function readInstrument(part: Located, id: string, catalogue: Catalogue, context
   checkId(part, id, context);
   const header = instrumentHeader.safeParse(toPlain(part.tree));
   if (!header.success) {
-    explainIssues(header.error.issues, part, ['kind', 'parameters', 'waves', 'compare'], problems);
+    explainIssues(header.error.issues, part, ['kind', 'interviews', 'parameters', 'waves', 'compare'], problems);
     if (part.tree.kind !== 'map') return undefined;
   }
   const kindPart = inside(part, 'kind');
@@ -32,6 +32,7 @@ function readInstrument(part: Located, id: string, catalogue: Catalogue, context
     return undefined;
   }
   const kind = catalogue.instruments[kindName]!;
+  checkInterviews(part, kind, kindName, context);
   const shared = readSection(part, 'parameters', context);
   for (const parameter of members(shared)) checkName(parameter, parameter.name, kind, kindName, context);
   const wavesPart = readSection(part, 'waves', context);
@@ -40,6 +41,16 @@ function readInstrument(part: Located, id: string, catalogue: Catalogue, context
   const read = waves.filter((wave) => wave !== undefined);
   const compare = readCompare(part, members(wavesPart).map(({ name }) => name), read, context);
   return { id, kind: kindName, waves: read, ...(compare ? { compare } : {}) };
+}
+
+/** Nobody under 18 is interviewed about exploitation that goes on, by no instrument of this program (facts 7). */
+function checkInterviews(part: Located, kind: InstrumentKind, kindName: string, { problems }: ScenarioContext): void {
+  const said = inside(part, 'interviews');
+  const who = said && toPlain(said.tree);
+  const kinds = kind.interviews ?? 'nobody';
+  if (!said || who === kinds) return;
+  const young = typeof who === 'string' && /child|minor|girl|boy|under|young|teen|adolesc|victim|everybody|all/i.test(who);
+  problems.add('E4012', valueSpot(said), said.path, `${young ? 'Nobody under 18 is interviewed about exploitation: knowing of it without ending it does harm. ' : ''}${kindName} asks ${kinds}; read "${shorten(String(who))}".${young ? ' Ask adults how old they were when they began.' : ''}`, `interviews: ${kinds}`);
 }
 
 /** The two waves to be compared: both there, the earlier one first. */
@@ -72,7 +83,11 @@ function readWave(part: Located, id: string, shared: Located | undefined, kind: 
   }
   const week = readDate(part, context);
   const published = header.success ? (header.data.published ?? null) : null;
-  if (published !== null && !(published >= 0 && published <= 1)) {
+  const unit = kind.quantity?.unit ?? 'share';
+  if (published !== null && unit !== 'share' && !(published >= 0)) {
+    const read = inside(part, 'published')!;
+    problems.add('E4007', read.tree.spot, read.path, `${published} is not a number of ${unit}, 0 or more.`, 'published: null');
+  } else if (published !== null && unit === 'share' && !(published >= 0 && published <= 1)) {
     const read = inside(part, 'published')!;
     problems.add('E4007', read.tree.spot, read.path, `${published} is not a fraction between 0 and 1; 8.16 % is written 0.0816.`, `published: ${published > 1 && published <= 100 ? Number((published / 100).toPrecision(12)) : 0.0816}`);
   }

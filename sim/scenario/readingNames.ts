@@ -1,8 +1,9 @@
-import type { Reading } from '../measure/reading.ts';
+import type { PrevalenceReading } from '../measure/reading.ts';
 import type { Language } from './expression.ts';
 
-/** What a rule may know of one reading: what its report prints. Nothing of the world, and nothing that only the simulation knows. */
+/** What a rule may know of one reading: what its report prints. What an instrument does not print is not known of it. Nothing of the world, and nothing that only the simulation knows. */
 export const PUBLISHED = {
+  estimate: 'its figure, in the unit of the instrument',
   share: 'share of children among persons, a fraction',
   low: 'lower end of its 95 % interval',
   high: 'upper end of its 95 % interval',
@@ -15,7 +16,7 @@ export const PUBLISHED = {
   replaced: 'venues approached beyond the first draw',
   refused: 'venues that refused',
   closed: 'venues that were closed, gone or not to be found',
-} as const satisfies Partial<Record<keyof Reading, string>>;
+} as const satisfies Partial<Record<keyof PrevalenceReading, string>>;
 export type PublishedField = keyof typeof PUBLISHED;
 
 /** The readings that have names of their own. Where there is none yet, nothing of it is known, and what is not known is not true. */

@@ -91,7 +91,8 @@ export const ruleHeader = z.strictObject({
 });
 
 export const instrumentHeader = z.strictObject({
-  kind: z.string(), parameters: z.unknown().optional(), waves: z.unknown().optional(),
+  kind: z.string(), interviews: z.string().optional().describe('Whom it asks, as its kind says: nobody, adults or organisations. Nobody under 18 is ever interviewed.'),
+  parameters: z.unknown().optional(), waves: z.unknown().optional(),
   compare: z.tuple([z.string(), z.string()]).optional().describe('The two waves whose change is taken apart; without it the first and the last.'),
 });
 /** The record of evidence and its variant that a published value is. */
@@ -111,7 +112,7 @@ export function scenarioJsonSchema(catalogue: Catalogue): object {
     set: drawn, scale: drawn, add: drawn, value: drawn,
   });
   const act = actHeader.extend({ kind: kinds.length > 0 ? z.enum(kinds) : z.string(), venueType: z.enum(VENUE_TYPES).optional(), set: drawn, scale: drawn, add: drawn, value: drawn });
-  const instruments = Object.entries(catalogue.instruments).map(([kind, { declarations }]) => instrumentSchema(kind, declarations));
+  const instruments = Object.entries(catalogue.instruments).map(([kind, { declarations, quantity, interviews }]) => instrumentSchema(kind, declarations, quantity?.unit ?? 'share', interviews ?? 'nobody'));
   const file = header.partial().required({ schemaVersion: true, name: true }).extend({
     areas: areas.optional(),
     sources: sources.optional(),
@@ -123,10 +124,10 @@ export function scenarioJsonSchema(catalogue: Catalogue): object {
   return { title: 'undercount scenario', ...z.toJSONSchema(file, { target: 'draft-2020-12' }) };
 }
 
-function instrumentSchema(kind: string, declarations: Declarations) {
+function instrumentSchema(kind: string, declarations: Declarations, unit: string, interviews: string) {
   const parameters = z.strictObject(Object.fromEntries(Object.entries(declarations).map(([key, declaration]) => [key, parameterSchema(declaration).optional()]))).optional();
-  const wave = waveHeader.partial().extend({ at: date.optional(), published: z.number().min(0).max(1).nullable().optional(), parameters });
-  return instrumentHeader.partial().extend({ kind: z.literal(kind).optional(), parameters, waves: z.record(z.string(), wave.nullable()).optional() });
+  const wave = waveHeader.partial().extend({ at: date.optional(), published: (unit === 'share' ? z.number().min(0).max(1) : z.number().min(0)).nullable().optional(), parameters });
+  return instrumentHeader.partial().extend({ kind: z.literal(kind).optional(), interviews: z.literal(interviews).optional(), parameters, waves: z.record(z.string(), wave.nullable()).optional() });
 }
 
 function parameterSchema(declaration: ParameterDeclaration) {

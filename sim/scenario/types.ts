@@ -11,6 +11,10 @@ import type { Expression } from './evaluate.ts';
  */
 export interface InstrumentKind {
   readonly declarations: Declarations;
+  /** What its figures are of; a published figure is in the same unit. Absent: a share. */
+  readonly quantity?: { readonly unit: string };
+  /** Whom it asks; absent: nobody. */
+  readonly interviews?: 'nobody' | 'adults' | 'organisations';
   readonly validate?: (values: Readonly<Record<string, number | Float64Array>>) => readonly string[];
 }
 
@@ -102,7 +106,7 @@ export interface CompiledWave {
   /** Simulated week of the fieldwork, and its ISO date as written. */
   readonly week: number;
   readonly at: string;
-  /** Published value that this wave is set beside, a fraction; or null. */
+  /** Published value that this wave is set beside, in the unit of its instrument (a share is a fraction); or null. */
   readonly published: number | null;
   /** Absent where the scenario names no record: the value is its own. */
   readonly publishedFrom?: PublishedFrom;

@@ -22,6 +22,9 @@ export function surveySettings(changes: Partial<SurveyParams> = {}): SurveyParam
     youngCut: 14.2,
     weightTilt: byType(1),
     fullEnumeration: 0,
+    tipOff: 0,
+    daysFixed: 200,
+    daysEach: 0.75,
     ...changes,
   };
 }
@@ -29,5 +32,5 @@ export function surveySettings(changes: Partial<SurveyParams> = {}): SurveyParam
 /** Every measurement error switched off, complete frame, everybody there, all venues visited. */
 export const errorsOff: Partial<SurveyParams> = {
   coverage: byType(1), coverageConcealed: byType(1), coverageClandestine: 0, frameAgeWeeks: 0, refusal: Float64Array.of(0, 0),
-  onShift: 1, countsNonSelling: 1, ageBias: 0, ageNoise: 0, confirmationCleared: 1, confirmationLost: 0, weightTilt: byType(1), fullEnumeration: 1,
+  onShift: 1, countsNonSelling: 1, ageBias: 0, ageNoise: 0, confirmationCleared: 1, confirmationLost: 0, weightTilt: byType(1), fullEnumeration: 1, tipOff: 0,
 };

@@ -130,7 +130,7 @@ export function fakeEnsemble(story: string, file: string, seed: string, worlds: 
     result: {
       version: '0.1.0', run: `fixture-${story}`, ...(worlds.length < of ? { partial: true as const } : {}), scenario: { name: story, file, hash: `fixture-${story}` }, seed, scale: 1,
       worlds: worlds.length, weeks: WEEKS, digest: `fixture-${story}-${seed}-${worlds.length}`, readingsDigest: '', timing: { seconds: 1, worldsPerSecond: 40, personWeeksPerSecond: 1e9 },
-      truth: { children: truth(0), childrenStudyAreas: truth(1) }, readings: [reading('from'), reading('to')], ladder,
+      truth: { children: truth(0), childrenStudyAreas: truth(1) }, readings: [reading('from'), reading('to')], instruments: [], ladder,
       decomposition: STEPS.map((step, i) => ({
         step, logPoints: quantity(each((x) => x.steps[i]! + (i === 0 ? x.persons : 0))), children: quantity(each((x) => x.steps[i]!)), persons: quantity(each((x) => (i === 0 ? x.persons : 0))),
       })),

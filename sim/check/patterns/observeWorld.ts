@@ -32,7 +32,7 @@ export function observeWorld(scenario: CompiledScenario, seed: readonly [number,
   advance(trial, calendar.totalWeeks, (world) => {
     for (const look of due.get(world.week) ?? []) look();
   }, faults);
-  const reading: Seen['reading'] = (wave) => trial.observations.find((o) => o.wave.id === wave)?.seen?.reading;
+  const reading: Seen['reading'] = (wave) => trial.observations.find((o) => o.wave.id === wave && o.seen?.prevalence)?.seen?.prevalence?.reading;
   return Float64Array.from(patterns, (pattern, p) => {
     const keys = deriveKeys(seed, index, `pattern/${pattern.id}`, PURPOSES);
     return pattern.simulate({

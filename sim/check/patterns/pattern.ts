@@ -1,4 +1,4 @@
-import type { Reading } from '../../measure/reading.ts';
+import type { PrevalenceReading } from '../../measure/reading.ts';
 import type { FlowName } from '../../model/flows.ts';
 import type { World } from '../../model/world.ts';
 import type { PatternResult } from '../report.ts';
@@ -20,8 +20,8 @@ export interface Seen {
   flow(name: FlowName, from: string, to: string, where?: 'all' | 'study'): number;
   /** A stock by area of the record, in the mean of the weeks between two dates. */
   beds(from: string, to: string): number;
-  /** A wave's reading, of the first instrument that has a wave of that name. */
-  reading(wave: string): Reading | undefined;
+  /** A wave's reading, of the first prevalence survey that has a wave of that name. */
+  reading(wave: string): PrevalenceReading | undefined;
   /** A share as a sample of n would give it (binomial). */
   sample(share: number, n: number): number;
   /** A mean as a sample gives it whose standard error is known (normal). */

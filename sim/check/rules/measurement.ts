@@ -6,7 +6,7 @@ import { advance, market, startTrial, worldsOf } from '../worlds.ts';
 /** An establishment survey without error, and owners who show everybody. */
 const PERFECT: Settings = {
   coverage: 1, coverageConcealed: 1, coverageClandestine: 0, frameAgeWeeks: 0, refusal: 0, onShift: 1, countsNonSelling: 1,
-  ageBias: 0, ageNoise: 0, confirmationLost: 0, weightTilt: 1, fullEnumeration: 1,
+  ageBias: 0, ageNoise: 0, confirmationLost: 0, weightTilt: 1, fullEnumeration: 1, tipOff: 0,
 };
 const SHOWN: Settings = { 'owners.shown': 1 };
 
@@ -21,14 +21,14 @@ async function errorsOff(context: CheckContext): Promise<Verdict> {
       const trial = startTrial(scenario, context.seed, index);
       advance(trial, Math.max(...scenario.instruments.flatMap((i) => i.waves.map((w) => w.week))) + 1, undefined, context.faults);
       for (const { seen } of trial.observations) {
-        if (!seen) continue;
-        const { children, persons } = seen.ladder;
+        if (!seen?.prevalence) continue;
+        const { reading, ladder: { children, persons } } = seen.prevalence;
         const truth = children[Rung.T2]! / persons[Rung.T2]!;
-        if (scenario === plain) usual = Math.max(usual, Math.abs(seen.reading.share - truth));
+        if (scenario === plain) usual = Math.max(usual, Math.abs(reading.share - truth));
         else {
           readings++;
-          if (seen.reading.share !== truth) unequal++;
-          distance = Math.max(distance, Math.abs(seen.reading.share - truth));
+          if (reading.share !== truth) unequal++;
+          distance = Math.max(distance, Math.abs(reading.share - truth));
         }
       }
     }

@@ -6,6 +6,7 @@ import { eventTexts, scheduleTexts } from '../../model/texts/schedule.ts';
 import { flowTexts } from '../../model/texts/flows.ts';
 import { estimandLabels } from '../../measure/estimands.ts';
 import { instrumentKinds } from '../../measure/instruments/index.ts';
+import type { Quantity } from '../../measure/reading.ts';
 import type { ParameterEntry, ScenarioDocument } from '../../scenario/document.ts';
 import type { CompiledScenario } from '../../scenario/types.ts';
 import { code, section, table, text, type Block, type Cell, type Section } from './document.ts';
@@ -83,7 +84,7 @@ function instrumentSections(document: ScenarioDocument, compiled: CompiledScenar
     return section(`instrument.${id}`, `instrument: ${id}`, [
       ...text(
         submodels.instruments,
-        `${kind}: ${instrument.text} Without errors it would read ${instrument.estimand} (${estimandLabels[instrument.estimand]}).`,
+        `${kind}: ${instrument.text} ${inWords(instrument.quantity)} ${instrument.caution}${instrument.reactive ? ` ${instrument.reactive}` : ''}`,
       ),
       ...table(['Wave', 'Fieldwork', 'Published value', 'Record of evidence, variant'], dates),
       ...tableOf(parameters),
@@ -91,6 +92,11 @@ function instrumentSections(document: ScenarioDocument, compiled: CompiledScenar
       ...(planned ? [] : text('It is not in use.')),
     ]);
   });
+}
+
+/** What an instrument's figure is a figure of. */
+function inWords({ of, unit, rung, text: whom }: Quantity): string {
+  return `Its estimand is a ${of}, in ${unit === 'share' ? 'shares' : unit}: ${whom.charAt(0).toLowerCase()}${whom.slice(1)}.${rung ? ` Without errors it would read ${rung} (${estimandLabels[rung]}).` : ''}`;
 }
 
 /** A wave's own entries, completed by what they leave to the shared ones. */

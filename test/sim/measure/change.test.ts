@@ -7,7 +7,7 @@ import { crossReadings, expectedReading } from '../../../sim/measure/crossReadin
 import type { Dated } from '../../../sim/measure/dated.ts';
 import { ladderParts } from '../../../sim/measure/decompose.ts';
 import { FACTORS, STEPS, type Factor } from '../../../sim/measure/estimands.ts';
-import { establishmentSurvey, type SurveyParams } from '../../../sim/measure/instruments/establishmentSurvey/index.ts';
+import { establishmentSurvey, readSurvey, type SurveyParams } from '../../../sim/measure/instruments/establishmentSurvey/index.ts';
 import { ladderAt, type Ladder } from '../../../sim/measure/ladder.ts';
 import type { World } from '../../../sim/model/world.ts';
 import { surveySettings } from '../../support/surveySettings.ts';
@@ -21,8 +21,8 @@ interface Wave {
 
 function waveOf(world: World, params: SurveyParams, shown: readonly [number, number], id = 'test'): Wave {
   const keys = deriveKeys([3, 4], 0, `survey/${id}`, establishmentSurvey.purposes);
-  const listing = establishmentSurvey.list(world, params, keys);
-  const reading = establishmentSurvey.read(world, listing, params, shown, keys);
+  const listing = establishmentSurvey.begin(world, params, keys);
+  const reading = readSurvey(world, listing, params, shown, keys);
   const rates = establishmentSurvey.rates(params);
   return { dated: { composition: compositionAt(world), rates, shown }, ladder: ladderAt(world, listing, rates, shown, reading), share: reading.share };
 }

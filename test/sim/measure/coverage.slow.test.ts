@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { deriveKeys } from '../../../sim/base/random/streams.ts';
 import { Rung } from '../../../sim/measure/estimands.ts';
-import { establishmentSurvey, type SurveyParams } from '../../../sim/measure/instruments/establishmentSurvey/index.ts';
+import { establishmentSurvey, readSurvey, type SurveyParams } from '../../../sim/measure/instruments/establishmentSurvey/index.ts';
 import { ladderAt, sharesOf } from '../../../sim/measure/ladder.ts';
 import { surveySettings } from '../../support/surveySettings.ts';
 import { syntheticWorld, type SyntheticOptions } from '../../support/syntheticWorld.ts';
@@ -18,7 +18,7 @@ function coverage(options: SyntheticOptions, params: SurveyParams, times: number
   const world = syntheticWorld(77, options);
   const shown: readonly [number, number] = [0.9, 0.5];
   const keysOf = (k: number): Int32Array => deriveKeys([5, 6], k, 'survey/coverage', establishmentSurvey.purposes);
-  const listing = establishmentSurvey.list(world, params, keysOf(-1));
+  const listing = establishmentSurvey.begin(world, params, keysOf(-1));
   const truth = sharesOf(ladderAt(world, listing, establishmentSurvey.rates(params), shown))[Rung.T6a];
   let covered = 0;
   let positives = 0;
@@ -26,7 +26,7 @@ function coverage(options: SyntheticOptions, params: SurveyParams, times: number
   let squares = 0;
   let sum = 0;
   for (let k = 0; k < times; k++) {
-    const reading = establishmentSurvey.read(world, listing, params, shown, keysOf(k));
+    const reading = readSurvey(world, listing, params, shown, keysOf(k));
     if (reading.low <= truth && truth <= reading.high) covered++;
     positives += reading.judgedChildren / times;
     errors += reading.standardError / times;

@@ -4,9 +4,9 @@ import { deriveKeys } from '../../../sim/base/random/streams.ts';
 import { compositionAt } from '../../../sim/measure/composition.ts';
 import { expectedReading } from '../../../sim/measure/crossReadings.ts';
 import { Rung } from '../../../sim/measure/estimands.ts';
-import { establishmentSurvey, type SurveyParams } from '../../../sim/measure/instruments/establishmentSurvey/index.ts';
+import { establishmentSurvey, readSurvey, type SurveyParams } from '../../../sim/measure/instruments/establishmentSurvey/index.ts';
 import { ladderAt, sharesOf, type Ladder } from '../../../sim/measure/ladder.ts';
-import type { Reading } from '../../../sim/measure/reading.ts';
+import type { PrevalenceReading as Reading } from '../../../sim/measure/reading.ts';
 import { readingValues } from '../../../sim/measure/reading.ts';
 import { visibleAt } from '../../../sim/measure/visible.ts';
 import { isPublic } from '../../../sim/measure/view.ts';
@@ -19,8 +19,8 @@ import { syntheticWorld } from '../../support/syntheticWorld.ts';
 const keysOf = (world: number): Int32Array => deriveKeys([1, 2], world, 'survey/test', establishmentSurvey.purposes);
 
 function measure(world: World, params: SurveyParams, shown: readonly [number, number], keys = keysOf(0)): { reading: Reading; ladder: Ladder } {
-  const listing = establishmentSurvey.list(world, params, keys);
-  const reading = establishmentSurvey.read(world, listing, params, shown, keys);
+  const listing = establishmentSurvey.begin(world, params, keys);
+  const reading = readSurvey(world, listing, params, shown, keys);
   return { reading, ladder: ladderAt(world, listing, establishmentSurvey.rates(params), shown, reading) };
 }
 
@@ -60,7 +60,7 @@ test('T0 to T4a of the ladder equal a plain recount', () => {
   const world = syntheticWorld(11, { venues: 600 });
   const params = surveySettings();
   const keys = keysOf(3);
-  const listing = establishmentSurvey.list(world, params, keys);
+  const listing = establishmentSurvey.begin(world, params, keys);
   const { children, persons } = ladderAt(world, listing, establishmentSurvey.rates(params), [0.9, 0.5]);
   const want = { children: [0, 0, 0, 0, 0], persons: [0, 0, 0, 0, 0] };
   const add = (rung: number, child: boolean, amount = 1): void => {
@@ -93,14 +93,14 @@ test('T0 to T4a of the ladder equal a plain recount', () => {
 test('a venue that has changed hands since the listing is no longer on the frame, and one gone clandestine counts as closed', () => {
   const world = syntheticWorld(2, { venues: 300, closedShare: 0, goneShare: 0, strategies: [1, 0, 0, 0] });
   const params = surveySettings({ ...errorsOff });
-  const listing = establishmentSurvey.list(world, params, keysOf(0));
+  const listing = establishmentSurvey.begin(world, params, keysOf(0));
   world.venue.generation[0]++;
   world.venue.strategy[1] = Strategy.clandestine;
   world.venue.front[1] = 0;
   const { persons } = ladderAt(world, listing, establishmentSurvey.rates(params), [1, 1]);
   const inVenue = (v: number): number => world.slot.band.slice(world.venue.firstSlot[v], world.venue.firstSlot[v + 1]).filter((band) => band > 0).length;
   expect(persons[Rung.T2] - persons[Rung.T3]).toBe(inVenue(0));
-  expect(establishmentSurvey.read(world, listing, params, [1, 1], keysOf(0)).closed).toBe(2);
+  expect(readSurvey(world, listing, params, [1, 1], keysOf(0)).closed).toBe(2);
 });
 
 test('a clandestine venue on the frame is approached and replaced, and is not in T3', () => {
@@ -115,8 +115,8 @@ test('a clandestine venue on the frame is approached and replaced, and is not in
 test('more coverage lists every venue that less coverage lists', () => {
   const world = syntheticWorld(8, { venues: 500 });
   const keys = keysOf(0);
-  const less = establishmentSurvey.list(world, surveySettings({ coverage: new Float64Array(7).fill(0.3) }), keys);
-  const more = establishmentSurvey.list(world, surveySettings({ coverage: new Float64Array(7).fill(0.6) }), keys);
+  const less = establishmentSurvey.begin(world, surveySettings({ coverage: new Float64Array(7).fill(0.3) }), keys);
+  const more = establishmentSurvey.begin(world, surveySettings({ coverage: new Float64Array(7).fill(0.6) }), keys);
   expect(more.length).toBeGreaterThan(less.length);
   const held = new Set(more.venue);
   expect([...less.venue].every((v) => held.has(v))).toBe(true);

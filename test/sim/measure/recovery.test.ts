@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { deriveKeys } from '../../../sim/base/random/streams.ts';
 import { Rung } from '../../../sim/measure/estimands.ts';
-import { establishmentSurvey, type SurveyParams } from '../../../sim/measure/instruments/establishmentSurvey/index.ts';
+import { establishmentSurvey, readSurvey, type SurveyParams } from '../../../sim/measure/instruments/establishmentSurvey/index.ts';
 import { ladderAt } from '../../../sim/measure/ladder.ts';
 import { VenueStatus } from '../../../sim/model/dimensions.ts';
 import { surveySettings } from '../../support/surveySettings.ts';
@@ -12,7 +12,7 @@ function fieldworks(params: SurveyParams, times: number, seed = 1): { children: 
   const world = syntheticWorld(seed, { venues: 900 });
   const shown: readonly [number, number] = [0.9, 0.5];
   const keysOf = (k: number): Int32Array => deriveKeys([7, 7], k, 'survey/repeated', establishmentSurvey.purposes);
-  const listing = establishmentSurvey.list(world, params, keysOf(-1));
+  const listing = establishmentSurvey.begin(world, params, keysOf(-1));
   const random = testRandom(99);
   for (let v = 0; v < world.size.venues; v++) {
     if (random() < 0.1) world.venue.status[v] = VenueStatus.closed;
@@ -22,7 +22,7 @@ function fieldworks(params: SurveyParams, times: number, seed = 1): { children: 
   let meanRefused = 0;
   const sums = [0, 0, 0, 0];
   for (let k = 0; k < times; k++) {
-    const reading = establishmentSurvey.read(world, listing, params, shown, keysOf(k));
+    const reading = readSurvey(world, listing, params, shown, keysOf(k));
     const c = reading.children / children[Rung.T6a] - 1;
     const p = reading.persons / persons[Rung.T6a] - 1;
     sums[0] += c;

@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 import * as z from 'zod';
 import { codes } from '../../../sim/scenario/codes.ts';
 import { OF_READINGS, PUBLISHED } from '../../../sim/scenario/readingNames.ts';
-import { READING_FIELDS } from '../../../sim/measure/reading.ts';
+import { FIGURE_FIELDS, READING_FIELDS } from '../../../sim/measure/reading.ts';
 import { scenarioJsonSchema } from '../../../sim/scenario/schema.ts';
 import { BASE, compiledOf, places, problemsOf, readBase, readOverlay, scenarioOf } from '../../support/scenarioFixture.ts';
 import { smallCatalogue } from '../../support/smallCatalogue.ts';
@@ -126,7 +126,7 @@ describe('an overlay', () => {
 });
 
 test('a condition may say what a reading prints, and nothing else', () => {
-  for (const field of Object.keys(PUBLISHED)) expect(READING_FIELDS).toContain(field);
+  for (const field of Object.keys(PUBLISHED)) expect([...READING_FIELDS, ...FIGURE_FIELDS]).toContain(field);
   expect(OF_READINGS.names.size).toBe(3 + 3 * (Object.keys(PUBLISHED).length + 1));
 });
 

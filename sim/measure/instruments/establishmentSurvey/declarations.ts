@@ -1,4 +1,5 @@
 import { declare, type Compiled } from '../../../base/declare.ts';
+import { costDeclarations } from '../cost.ts';
 
 /** Settings of one wave of the establishment survey. Ranges: facts section 4. */
 export const surveyDeclarations = declare({
@@ -18,10 +19,12 @@ export const surveyDeclarations = declare({
   youngCut: { unit: 'years', bounds: [0, 18], text: 'Perceived age below which a child is put into the band up to 15.' },
   weightTilt: { unit: 'factor', bounds: [0.01, 100], by: 'type', text: 'What the analysis multiplies the design weight by, by the type of venue as visited; 1 keeps the design weight.' },
   fullEnumeration: { unit: 'switch', bounds: [0, 1], integer: true, text: '1: every listed venue is visited; the sample is ignored.' },
+  tipOff: { unit: 'share', bounds: [0, 1], text: 'Share of venues that hear of the fieldwork in its week and hide their children from the surveyors.' },
+  ...costDeclarations('venue approached'),
 });
 
 export type SurveyParams = Compiled<typeof surveyDeclarations>;
 
 /** Keys of a wave's draws. An id is never used again for anything else. */
-export const SurveyPurpose = { list: 0, order: 1, refusal: 2, onShift: 3, shown: 4, counted: 5, age: 6, confirmation: 7 } as const;
-export const SURVEY_PURPOSES = 8;
+export const SurveyPurpose = { list: 0, order: 1, refusal: 2, onShift: 3, shown: 4, counted: 5, age: 6, confirmation: 7, tipOff: 8 } as const;
+export const SURVEY_PURPOSES = 9;

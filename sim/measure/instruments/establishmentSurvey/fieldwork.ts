@@ -2,8 +2,9 @@ import { ratio, type SecondStage } from '../../../estimate/ratio.ts';
 import type { World } from '../../../model/world.ts';
 import type { Listing } from '../../listing.ts';
 import type { Shown } from '../../rates.ts';
-import type { Reading } from '../../reading.ts';
+import type { PrevalenceReading } from '../../reading.ts';
 import { isPublic } from '../../view.ts';
+import { costOf } from '../cost.ts';
 import { allocateSample, attemptLimit } from './allocation.ts';
 import type { SurveyParams } from './declarations.ts';
 import { makeStrata, type Strata } from './strata.ts';
@@ -39,7 +40,7 @@ const seenInVenue: SecondStage = { kind: 'bernoulli', fraction: 0 };
  * @param listing the frame, made params.frameAgeWeeks before
  * @param shown [open, concealed]: a child's probability to be shown to a stranger (world, not instrument)
  */
-export function readSurvey(world: World, listing: Listing, params: SurveyParams, shown: Shown, keys: Int32Array): Reading {
+export function readSurvey(world: World, listing: Listing, params: SurveyParams, shown: Shown, keys: Int32Array): PrevalenceReading {
   const strata = makeStrata(world, listing, keys);
   const whole = params.fullEnumeration === 1;
   const samples = whole ? strata.size : allocateSample(strata.size, params.sample);
@@ -54,7 +55,7 @@ export function readSurvey(world: World, listing: Listing, params: SurveyParams,
     }
     first += strata.size[h];
   }
-  return makeReading(attempts, fraction, tally);
+  return makeReading(attempts, fraction, tally, costOf(params, attempts.length));
 }
 
 function makeAttempts(capacity: number): Attempts {
@@ -104,21 +105,22 @@ function workStratum(
   return (approached - refused) / size;
 }
 
-function makeReading(attempts: Attempts, fraction: Float64Array, tally: Tally): Reading {
+const NOTE = 'Children whom the owner hides, who are not on shift, or whose venue is on no list are not in it; the interval shows the chance of the sample alone.';
+
+function makeReading(attempts: Attempts, fraction: Float64Array, tally: Tally, cost: number): PrevalenceReading {
   const n = attempts.length;
-  const estimate = ratio({
-    y: attempts.children.subarray(0, n), x: attempts.persons.subarray(0, n),
-    weight: attempts.weight.subarray(0, n), stratum: attempts.stratum.subarray(0, n), fraction,
-  }, seenInVenue);
+  const [children, persons, weight, stratum] = [attempts.children.subarray(0, n), attempts.persons.subarray(0, n), attempts.weight.subarray(0, n), attempts.stratum.subarray(0, n)];
+  const estimate = ratio({ y: children, x: persons, weight, stratum, fraction }, seenInVenue);
+  const tables = [{ name: 'attempts', text: 'A venue approached, in order; those that were closed or refused gave nothing. Stratum: area and type as listed.', columns: { stratum, children, persons, weight } }];
   if (!estimate.estimable) {
     return {
-      estimable: false, share: NaN, standardError: NaN, low: NaN, high: NaN, designEffect: NaN,
+      estimable: false, estimate: NaN, share: NaN, standardError: NaN, low: NaN, high: NaN, designEffect: NaN, n: 0, cost, tables, note: 'Nobody was seen in the venues that were approached.',
       children: 0, persons: 0, personsSeen: 0, judgedChildren: 0, ...tally,
     };
   }
   const { share, standardError, low, high, designEffect, totalY, totalX, countY, countX } = estimate;
   return {
-    estimable: true, share, standardError, low, high, designEffect,
+    estimable: true, estimate: share, share, standardError, low, high, designEffect, n: countX, cost, tables, note: NOTE,
     children: totalY, persons: totalX, personsSeen: countX, judgedChildren: countY, ...tally,
   };
 }

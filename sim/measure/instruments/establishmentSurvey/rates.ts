@@ -19,7 +19,7 @@ export function surveyRates(params: SurveyParams, into?: Rates): Rates {
   }
   for (let exposure = 0; exposure < 2; exposure++) {
     const met = params.onShift * (1 - params.refusal[exposure]);
-    rates.seen[Group.children * 2 + exposure] = met;
+    rates.seen[Group.children * 2 + exposure] = met * (1 - params.tipOff);
     rates.seen[Group.adultsSelling * 2 + exposure] = met;
     rates.seen[Group.adultsNotSelling * 2 + exposure] = met * params.countsNonSelling;
   }

@@ -1,7 +1,5 @@
+import type { ConstantValues } from '../instrument.ts';
 import { SPECIFICITY_RANGE, specificityOf } from './judgement.ts';
-
-/** Resolved constant values; a parameter that is not a constant is absent. */
-export type ConstantValues = Readonly<Record<string, number | ArrayLike<number> | undefined>>;
 
 /**
  * What is wrong with a wave's settings taken together; each value has been checked against its own bounds before.

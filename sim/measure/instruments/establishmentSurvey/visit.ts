@@ -28,7 +28,9 @@ export function visitVenue(world: World, venue: number, params: SurveyParams, sh
   const { firstSlot } = world.venue;
   const { band, occupant, traits } = world.slot;
   const exposure = childrenExposure(world, venue);
-  const childShown = exposure === Exposure.clandestine ? 0 : shown[exposure];
+  // A venue that was told hides all its children from the surveyors, for that week and from them alone: nothing in the world changes.
+  const told = happens(params.tipOff, keys, SurveyPurpose.tipOff, venue, world.venue.generation[venue]);
+  const childShown = exposure === Exposure.clandestine || told ? 0 : shown[exposure];
   into.persons = 0;
   into.judgedChildren = 0;
   into.judgedUpTo15 = 0;
