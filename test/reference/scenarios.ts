@@ -24,22 +24,24 @@ const CHANGES: Readonly<Record<string, readonly [changes: Changes, shocks?: read
     'turnover.earlyFactor': 3, 'turnover.olderFactor': 2, 'turnover.routeExit': [1.4, 0.8, 0.4], 'turnover.coerced': courseOf(0.05, 0.3), 'turnover.childExitPerMonth': 0.06,
     'offVenue.perArrival': 0.8, 'offVenue.exitPerMonth': 0.08, 'demand.index': courseOf(1, 1.2, 0.9),
   }],
-  // Many leads meet few beds: raids wait, are given up, are betrayed; children pass through care; owners learn from raids.
+  // Many leads meet few beds: raids wait, are given up, are betrayed; children pass through care; owners and clients learn from raids.
   raids: [{
     ...manyLeads(8), 'leads.undercover': courseOf(0.8, 0.2), 'leads.expiryWeeks': 12, 'raids.capacity': [3.4, 1.6, 1.2, 2.7], 'raids.politicalWill': courseOf(1, 1.5, 0.8),
     'raids.bedWaitWeeks': 5, 'raids.durationWeeks': 5, 'raids.adultsDetained': 0.2, 'raids.reopens': 0.85, 'raids.identified': 0.7, 'raids.identifiedByRoute': [1, 0.8, 0.5],
     'care.beds': [5.5, 1.9, 2.3, 4.2], 'care.referred': courseOf(0.6, 0.9), 'care.leavesEarly': 0.3, 'care.stayWeeks': 20, 'care.reexploited': 0.6, 'care.assessmentWeeks': 10, 'care.quality': courseOf(0.2, 0.8),
-    'care.followUpMonths': 6, 'care.followUpReduction': 0.6, 'beliefs.own': 2, 'beliefs.network': 0.5, 'beliefs.leaked': 4, 'turnover.coerced': 0.25, 'turnover.refillWeeks': 8,
+    'care.followUpMonths': 6, 'care.followUpReduction': 0.6, 'beliefs.own': 2, 'beliefs.network': 0.5, 'turnover.coerced': 0.25, 'turnover.refillWeeks': 8,
+    'demand.signalRaid': 0.04, 'demand.signalArrest': 0.04, 'demand.signalConviction': 0.1, 'demand.riskAversion': times(3),
   }],
-  // Beds are no matter; cases queue for rare trial days, and convictions are the sanction that owners go by.
+  // Beds are no matter, and many children come back after care; cases queue for rare trial days, and convictions are the sanction that owners go by.
   courts: [{
     ...manyLeads(10), 'raids.bedsNeeded': 0, 'raids.capacity': [6, 3, 3, 5], 'raids.durationWeeks': 4, 'raids.reopens': 0.95, 'courts.furtherSuspects': 1, 'courts.delayWeeks': courseOf(10, 16), 'courts.prosecutorShare': 0.4,
     'courts.trialsPerWeek': [0.12, 0.05, 0.05, 0.1], 'courts.settlementPerMonth': 0.06, 'courts.settlementBeforeChargePerMonth': 0.15, 'courts.growthPerMonth': 0.15, 'courts.pretrialLimitWeeks': 12, 'courts.releasedFactor': 2.5,
-    'courts.represented': 0.3, 'courts.monitored': 0.4, 'courts.monitoredHazard': 0.5, 'courts.monitoredOdds': 3, 'courts.expectedDelayWeeks': 40, 'beliefs.sanction': 2, 'beliefs.own': 3, 'beliefs.area': 0.3, 'owners.celerity': 2, 'owners.loss': 20,
+    'courts.represented': 0.3, 'courts.monitored': 0.4, 'courts.monitoredHazard': 0.5, 'courts.monitoredOdds': 3, 'courts.ageProven': 0.35, 'courts.convictedUnproven': 0.6, 'courts.downgraded': 0.8, 'courts.expectedDelayWeeks': 40, 'beliefs.sanction': 2, 'beliefs.own': 3, 'beliefs.area': 0.3, 'beliefs.leaked': 10, 'owners.celerity': 2, 'owners.loss': 20,
+    'leads.noticed': 12, 'care.reexploited': 0.5, 'care.stayWeeks': 20, 'care.followUpReduction': 0.6, 'care.quality': 0.9,
   }],
-  // General crackdowns, and every kind of shock.
+  // General crackdowns, and every kind of shock; leads wait for a single investigator.
   crackdowns: [{
-    ...manyLeads(6), 'leads.answered': 0.8, 'leads.calls': times(30), 'raids.capacity': [3, 1.5, 1.5, 3], 'crackdowns.perMonth': courseOf(0.03, 0.1, 0), 'crackdowns.typeFactor': [1, 0.6, 0.5, 0.3, 0.3, 0.3, 0.2],
+    ...manyLeads(6), 'leads.answered': 0.8, 'leads.calls': times(30), 'raids.capacity': 1, 'crackdowns.perMonth': courseOf(0.03, 0.1, 0), 'crackdowns.typeFactor': [1, 0.6, 0.5, 0.3, 0.3, 0.3, 0.2],
     'crackdowns.childDetained': 0.15, 'crackdowns.trustLoss': 8, 'crackdowns.trustHalfLifeWeeks': 26, 'care.reexploited': 0.5, 'beliefs.halfLifeWeeks': 52, 'owners.inertia': 0.3, 'beliefs.conviction': 0.5,
   }, [
     shock('closeDistrict', 60, 0.7, 0, VENUE_TYPES.indexOf('brothel')), shock('publicRaid', 100, 1.5), shock('impunityEvent', 135, 0.1), shock('shelterLoss', 160, 0.6, 0), shock('closeDistrict', 200, 0.3),
@@ -47,16 +49,16 @@ const CHANGES: Readonly<Record<string, readonly [changes: Changes, shocks?: read
   ]],
   // Children who are left behind are moved far and into hiding; an arrest is the sanction, and media carry it.
   displacement: [{
-    ...manyLeads(8), 'raids.capacity': [5, 2, 2, 4], 'raids.bedsNeeded': 0, 'raids.present': 0.4, 'displacement.lost': 0.1, 'market.spareRoom': 0.15,
+    ...manyLeads(8), 'raids.capacity': [5, 2, 2, 4], 'raids.bedsNeeded': 0, 'raids.present': 0.4, 'displacement.lost': 0.1, 'market.spareRoom': 0,
     'displacement.weights': (_, week, to) => (week < 130 ? [0.1, 0.15, 0.15, 0.15, 0.1, 0.05, 0.15, 0.1, 0.05] : [0.05, 0.3, 0.05, 0.05, 0.3, 0.1, 0.05, 0.05, 0.05])[to],
     'owners.cost': (old, _, strategy) => (strategy === 3 ? 0.9 : old), 'owners.inertia': 0.2, 'owners.retention': 0.5, 'beliefs.sanction': 1, 'beliefs.media': 0.1, 'beliefs.partners': 5, 'market.closePerMonth': 0.03,
   }],
-  // Epstein's rule, officers who learn and are lost, clients who hear of raids and stay away.
+  // Epstein's rule, officers who learn and are lost, clients who search less far.
   training: [{
     ...manyLeads(7), 'beliefs.rule': 1, 'beliefs.epsteinK': 0.2, 'raids.capacity': (_, week, area) => [3, 1.5, 1.5, 3][area] * (week < 130 ? 1 : 2), 'raids.bedsNeeded': 0, 'raids.quality': 0.45, 'raids.leak': 0.35, 'leads.guardedFactor': 0.8,
     'training.specialists': (_, week, area) => [20, 8, 7, 40][area] * (week < 100 ? 0 : 1), 'training.focal': (_, week, area) => [110, 110, 40, 700][area] * (week < 60 ? 0 : 1), 'training.lagWeeks': 20,
     'training.transferPerMonth': courseOf(0.02, 0.02, 0.1), 'training.trustedShare': 0.15, 'training.qualityGain': 3, 'training.integrityGain': 0.9, 'training.trustGain': 3, 'training.focalGain': 4, 'training.reference': 0.3,
-    'demand.signalRaid': 0.4, 'demand.signalArrest': 0.3, 'demand.signalConviction': 1, 'demand.riskAversion': times(3), 'demand.incidentalRevenue': 0.1, 'demand.friction': times(1.5), 'demand.deliberate': (old, week) => (week < 130 ? old : old * 0.8),
+    'demand.incidentalRevenue': 0.1, 'demand.friction': times(1.5), 'demand.deliberate': (old, week) => (week < 130 ? old : old * 0.8),
   }],
 };
 

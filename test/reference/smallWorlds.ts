@@ -71,21 +71,21 @@ export function changed(world: SmallWorld, changes: Changes, shocks: readonly Sh
   return { ...world, params: params as unknown as Params, shocks };
 }
 
-/** Statistics of so many worlds of the core. */
-export function coreSample({ areas, params, shocks, weeks }: SmallWorld, worlds: number, seed: number): Float64Array[] {
+/** Statistics of so many worlds of the core, from the `first` on. */
+export function coreSample({ areas, params, shocks, weeks }: SmallWorld, worlds: number, seed: number, first = 0): Float64Array[] {
   const calendar = { start: '2000-01-03', end: '2000-01-03', burnInWeeks: 0, weeks, totalWeeks: weeks };
   const world = makeWorld(sizeOf(params, areas, calendar), areas, calendar, params, derive(params), makeKeys([seed, 0], 0), shocks);
   return Array.from({ length: worlds }, (_, index) => {
-    world.keys = makeKeys([seed, 1], index);
+    world.keys = makeKeys([seed, 1], first + index);
     initialise(world);
-    let first = true;
+    let begun = false;
     return statisticsOf(weeks, {
       nextWeek() {
-        if (!first) {
+        if (begun) {
           clearFlows(world);
           world.week++;
         }
-        first = false;
+        begun = true;
         step(world);
       },
       addWeek: (to) => addWeek(to, areas.length, world.count.flow, world.count.perceivedCount, world.count.perceivedSum, world.count.sanctions),
@@ -96,14 +96,14 @@ export function coreSample({ areas, params, shocks, weeks }: SmallWorld, worlds:
 }
 
 /** The same of the reference. */
-export function plainSample({ areas, params, shocks, weeks }: SmallWorld, worlds: number, seed: number, rules = RULES): Float64Array[] {
+export function plainSample({ areas, params, shocks, weeks }: SmallWorld, worlds: number, seed: number, first = 0, rules = RULES): Float64Array[] {
   return Array.from({ length: worlds }, (_, index) => {
-    const world = startPlain(params, areas, shocks, weeks, Math.imul(seed, 0x10001) + index, rules);
-    let first = true;
+    const world = startPlain(params, areas, shocks, weeks, Math.imul(seed, 0x10001) + first + index, rules);
+    let begun = false;
     return statisticsOf(weeks, {
       nextWeek() {
-        if (!first) world.week++;
-        first = false;
+        if (begun) world.week++;
+        begun = true;
         stepPlain(world);
       },
       addWeek: (to) => addWeek(to, areas.length, world.flows, world.perceivedCount, world.perceivedSum, world.sanctions),

@@ -1,4 +1,7 @@
 import { compare, leastP, leastShift, TESTS, type Comparison } from './compare.ts';
+import { train as trainOfCore } from '../../sim/model/processes/training.ts';
+import { train } from './processes/training.ts';
+import type { SmallWorld } from './smallWorlds.ts';
 import { STATISTICS } from './statistics.ts';
 
 /**
@@ -29,4 +32,14 @@ export function differences(comparisons: readonly Comparison[], alpha: number): 
 export function power(comparisons: readonly Comparison[], worlds: number, alpha: number): { readonly best: number; readonly middle: number } {
   const shares = comparisons.filter(({ meanOfCore }) => meanOfCore > 0).map(({ meanOfCore, sd }) => (leastShift(worlds, alpha) * sd) / meanOfCore).sort((a, b) => a - b);
   return { best: shares[0], middle: shares[Math.floor(shares.length / 2)] };
+}
+
+/** Training is no matter of chance: in which factors, weeks and areas the core's and the reference's differ by more than rounding. @param given what the reference is given, where a rule is broken */
+export function trainingDifferences({ params, areas, weeks }: SmallWorld, given: SmallWorld): string[] {
+  const core = trainOfCore(params.training);
+  const reference = train(given.params, weeks, areas.length);
+  return (['skill', 'integrity', 'trust', 'focal'] as const).flatMap((factor) => reference[factor].flatMap((byArea, week) => byArea.flatMap((value, area) => {
+    const ofCore = core[factor][week * areas.length + area];
+    return Math.abs(ofCore - value) > 1e-9 ? `${factor} in week ${week}, area ${area}: core ${ofCore}, reference ${value}` : [];
+  })));
 }
