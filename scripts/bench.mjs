@@ -5,7 +5,7 @@ import { cpus, loadavg, totalmem } from 'node:os';
 import { pathToFileURL } from 'node:url';
 import { buildCli, buildWeb, cliIsStale, webIsStale } from './build.mjs';
 import { bundle } from './bundle.mjs';
-import { ensureChromium } from './chromium.mjs';
+import { ensureChromium, findChromium } from './chromium.mjs';
 import { installDebian } from './debian.mjs';
 import { at, ensurePackages, root, run } from './tools.mjs';
 
@@ -26,6 +26,7 @@ const programs = {
     return { missing };
   },
   async chromium() {
+    if (!findChromium()) say('  installing Chromium, where that is possible ...');
     const path = await ensureChromium(() => {});
     return path ? { path } : { missing: 'no Chromium (Debian: apt-get install chromium; or CHROMIUM=/path/to/chromium)' };
   },
