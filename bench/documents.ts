@@ -11,6 +11,9 @@ export const RESULTS = 'bench/results.json';
 /** Documents that have parts made from the results: between `<!-- bench:NAME -->` and `<!-- /bench:NAME -->`. */
 export const DOCUMENTS = ['README.md', 'docs/performance.md'] as const;
 
+/** Load up to which a machine counts as quiet. */
+export const QUIET = 0.5;
+
 const NOT_YET = 'Not measured yet: `npm run bench -- --save`.';
 
 /** Which bench gives the row of each target. */
@@ -50,10 +53,11 @@ function shortRow({ what, target, value, verdict, bench }: Line): readonly strin
 }
 
 /** What the numbers were measured on. */
-function machine({ commit, date, machine: { cores, model, memoryGB, node }, benches }: Results): string {
+function machine({ commit, date, load, machine: { cores, model, memoryGB, node }, benches }: Results): string {
   const kernels = Object.values(benches).map(({ kernelNanoseconds }) => kernelNanoseconds);
   const [low, high] = [Math.min(...kernels.map((k) => k.low)), Math.max(...kernels.map((k) => k.high))];
-  return `Commit ${commit}, ${date}; ${cores} cores (${model}), ${memoryGB} GB, Node ${node}; its fixed kernel took ${digits(low)} to ${digits(high)} ns. Medians, with the range over rounds in brackets.`;
+  const busy = load > QUIET ? ` Other programs were busy when it began (load ${load.toFixed(1)}): times by the clock are too long.` : '';
+  return `Commit ${commit}, ${date}; ${cores} cores (${model}), ${memoryGB} GB, Node ${node}; its fixed kernel took ${digits(low)} to ${digits(high)} ns. Medians, with the range over rounds in brackets.${busy}`;
 }
 
 function profileTable(profile: Profile | undefined): string {

@@ -3,7 +3,7 @@ import type { SharedFlags } from '../sim/cli/estimators/estimator.ts';
 import { estimators } from '../sim/cli/estimators/index.ts';
 import { readDataFile } from '../sim/node/dataFile.ts';
 import { rowOf, type Options, type Row } from './frame.ts';
-import { cpuSeconds, inWords, spread, type Spread } from './spread.ts';
+import { cpuSeconds, inWords, spread, times, type Spread } from './spread.ts';
 import type { TargetId } from './targets.ts';
 
 export const question = 'What do the estimators cost on data of others?';
@@ -64,7 +64,7 @@ export async function bench({ rounds, progress }: Options): Promise<EstimatorCos
   return found;
 }
 
-const milliseconds = ({ median, low, high }: Spread): Spread => ({ median: median * 1e3, low: low * 1e3, high: high * 1e3 });
+const milliseconds = (seconds: Spread): Spread => times(seconds, 1e3);
 
 export function words(data: EstimatorCosts): string {
   return `${data.map(({ what, seconds, estimate }) => `${what.padEnd(44)} ${inWords(milliseconds(seconds))} ms CPU   (${estimate.toFixed(2)})`).join('\n')}\n`;

@@ -27,6 +27,8 @@ export interface Row {
   readonly value: number;
   readonly low: number;
   readonly high: number;
+  /** As of `Spread`. */
+  readonly rounds?: number;
   /** "ms", "s" and "ns" of this machine are corrected by its speed when they are compared; ratios, %, B are not. */
   readonly unit: string;
   /** What the number was measured on, where that may differ from run to run. */
@@ -55,6 +57,6 @@ export interface Bench<Data = unknown> {
 }
 
 /** A row of a median and its range. */
-export function rowOf(id: Row['id'], { median, low, high }: Spread, unit: string, more: Pick<Row, 'what' | 'note'> = {}): Row {
-  return { id, value: median, low, high, unit, ...more };
+export function rowOf(id: Row['id'], { median, low, high, rounds }: Spread, unit: string, more: Pick<Row, 'what' | 'note'> = {}): Row {
+  return { id, value: median, low, high, ...(rounds === undefined ? {} : { rounds }), unit, ...more };
 }

@@ -1,7 +1,7 @@
-import { compare, comparisonInWords } from './compare.ts';
-import { answeredBy, DOCUMENTS, renewed, RESULTS } from './documents.ts';
+import { atSpeed, compare, comparisonInWords, pooled, type Comparison } from './compare.ts';
+import { answeredBy, DOCUMENTS, QUIET, renewed, RESULTS } from './documents.ts';
 import type { Bench, Need, Numbers, Options } from './frame.ts';
-import type { BenchResult, Results } from './results.ts';
+import { rowsOf, type BenchResult, type Results } from './results.ts';
 import { lines, plainTable } from './table.ts';
 import { help, readArguments } from './usage.ts';
 
@@ -10,8 +10,8 @@ export interface Host {
   readonly say: (line: string) => void;
   readonly print: (text: string) => void;
   readonly root: string;
-  /** Commit and machine. */
-  facts(): Promise<Pick<Results, 'commit' | 'date' | 'machine'>>;
+  /** Commit and machine, and how busy it is: asked before anything is run. */
+  facts(): Promise<Pick<Results, 'commit' | 'date' | 'machine' | 'load'>>;
   /** Finds, builds or installs a program; gives its path, or the reason why it is not to be had. */
   prepare(need: Need): Promise<{ readonly path: string } | { readonly missing: string }>;
   /** Runs one bench in a process of its own. */
@@ -45,9 +45,12 @@ export async function main(args: readonly string[], benches: Readonly<Record<str
     return Exit.done;
   }
 
+  const facts = await host.facts();
+  if (facts.load > QUIET) host.say(`  other programs are busy (load ${facts.load.toFixed(1)}): ranges will be wide, and times by the clock too long`);
   const done: Record<string, BenchResult> = {};
   const leftOut: Record<string, string> = {};
   const programs = new Map<Need, Awaited<ReturnType<Host['prepare']>>>();
+  const again = new Map<string, Again>();
   let failures = 0;
   for (const name of request.names) {
     const bench = await benches[name]!();
@@ -68,7 +71,8 @@ export async function main(args: readonly string[], benches: Readonly<Record<str
       return found && 'path' in found ? found.path : undefined;
     };
     const numbers: Partial<Numbers> = { ...bench.defaults, ...(request.quick ? bench.quick : {}), ...request.numbers };
-    const result = await host.run(name, { rounds: 0, worlds: 0, weeks: 0, ...numbers, quick: request.quick, root: host.root, yardstick: path('yardstick'), chromium: path('chromium') });
+    const options = { rounds: 0, worlds: 0, weeks: 0, ...numbers, quick: request.quick, root: host.root, yardstick: path('yardstick'), chromium: path('chromium') };
+    const result = await host.run(name, options);
     if ('failed' in result) {
       host.say(`  failed: ${result.failed}`);
       leftOut[name] = `it failed: ${result.failed}`;
@@ -76,12 +80,17 @@ export async function main(args: readonly string[], benches: Readonly<Record<str
       continue;
     }
     done[name] = { numbers, ...result, rows: bench.rows(result.data) };
+    again.set(name, async () => {
+      host.say(`${name}: once more, for something seems to have moved`);
+      const second = await host.run(name, options);
+      return 'failed' in second ? undefined : { kernelNanoseconds: second.kernelNanoseconds, rows: bench.rows(second.data) };
+    });
     if (!request.json) host.print(`${bench.question}\n${bench.words(result.data)}\n`);
   }
-  const results: Results = { ...(await host.facts()), quick: request.quick, benches: done, leftOut };
+  const results: Results = { ...facts, quick: request.quick, benches: done, leftOut };
 
   if (request.json) host.print(`${JSON.stringify(results, null, 2)}\n`);
-  else if (before) host.print(comparisonInWords(compare(before, results), before));
+  else if (before) host.print(comparisonInWords(await compareSurely(before, results, again), before));
   if (!request.json) {
     const all = lines(results, await answeredBy(benches));
     const shown = request.names.length === 1 ? all.filter(({ bench }) => bench === request.names[0]) : all;
@@ -90,6 +99,23 @@ export async function main(args: readonly string[], benches: Readonly<Record<str
   if (request.save && failures > 0) host.say('Nothing is saved: a bench failed.');
   else if (request.save) await write({ [RESULTS]: `${JSON.stringify(results, null, 1)}\n` }, results, benches, host);
   return failures > 0 ? Exit.failed : Exit.done;
+}
+
+/** Runs a bench once more; undefined when that fails. */
+type Again = () => Promise<Pick<BenchResult, 'kernelNanoseconds' | 'rows'> | undefined>;
+
+/** A comparison in which each bench that seems to have moved was run a second time, in another process: both runs must be apart from what was committed. */
+async function compareSurely(before: Results, results: Results, again: ReadonlyMap<string, Again>): Promise<Comparison> {
+  const first = compare(before, results);
+  const benches = { ...results.benches };
+  const rows = rowsOf(results);
+  for (const name of new Set(first.changes.filter(({ moved }) => moved).map(({ id }) => rows.get(id)!.bench))) {
+    const one = benches[name]!;
+    const second = await again.get(name)!();
+    // At the first run's speed of the machine, so that both can be pooled.
+    if (second) benches[name] = { ...one, rows: pooled(one.rows, atSpeed(second.rows, one.kernelNanoseconds.median / second.kernelNanoseconds.median)) };
+  }
+  return compare(before, { ...results, benches });
 }
 
 /** Writes files, and makes the parts of documents anew that show results. */

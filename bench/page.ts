@@ -7,7 +7,7 @@ import { longestTask } from '../test/support/mainThread.ts';
 import { openSite, waitForWorlds, type Opened } from '../test/support/page.ts';
 import { rowOf, type Options, type Row } from './frame.ts';
 import { after, loaded, markAt, putProbe } from './pageProbe.ts';
-import { inWords, spread, type Spread } from './spread.ts';
+import { inWords, spread, times, type Spread } from './spread.ts';
 import type { TargetId } from './targets.ts';
 
 export const question = 'How quickly does the page load, answer a lever, and call a run off?';
@@ -132,10 +132,10 @@ longest task of the main thread, processor ms            ${found.leverTaskMs.toF
 `;
 }
 
-const inSeconds = ({ median, low, high }: Spread): Spread => ({ median: median / 1000, low: low / 1000, high: high / 1000 });
+const inSeconds = (ms: Spread): Spread => times(ms, 1 / 1000);
 
 export function rows(found: PageAnswers): readonly Row[] {
-  const task = (id: string, what: string, ms: number): Row => ({ id, what, value: ms, low: ms, high: ms, unit: 'ms' });
+  const task = (id: string, what: string, ms: number): Row => ({ id, what, value: ms, low: ms, high: ms, rounds: 1, unit: 'ms' });
   return [
     rowOf('leverToDrawing', inSeconds(found.leverMs), 's'),
     rowOf('forkedPreview', inSeconds(found.previewMs), 's', { note: 'from the start of the preview, after the pause in which the lever comes to rest' }),

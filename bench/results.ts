@@ -16,6 +16,8 @@ export interface Results {
   readonly commit: string;
   readonly date: string;
   readonly machine: { readonly cores: number; readonly model: string; readonly memoryGB: number; readonly node: string };
+  /** Programs that wanted a core when the run began, of the last minute on average: above some tenths the machine was not quiet. */
+  readonly load: number;
   readonly quick: boolean;
   readonly benches: Readonly<Record<string, BenchResult>>;
   /** Benches that were left out, or some of whose rows were, and why. */

@@ -17,7 +17,7 @@ import type { TargetId } from './targets.ts';
 
 export const question = 'Does cost, or memory, grow with the market?';
 export const answers: readonly TargetId[] = ['scale100', 'bytesPerPerson', 'megabytesAt100'];
-export const defaults = { rounds: 4, weeks: 312 };
+export const defaults = { rounds: 5, weeks: 312 };
 export const quick = { rounds: 2, weeks: 52 };
 const FACTORS = [1, 3, 10, 30, 100];
 /** Runs a round: small worlds run more often, or too little time would be measured. */
@@ -120,7 +120,7 @@ export function rows({ rows: all }: ScaleResult): readonly Row[] {
     { id: 'bytesPerPerson', ...exact(first.bytesPerPerson), unit: ' B' },
     { id: 'megabytesAt100', ...exact(last.bufferBytes / 1e6), unit: ' MB' },
     ...all.slice(1, -1).map(({ factor, ratioToDefault }) => rowOf(`scale${factor}`, ratioToDefault, '×', { what: `CPU per person-week at ${factor} times the market` })),
-    { id: 'peakRssAt100', ...exact(last.peakRssMB), unit: ' MB', what: 'most memory of a process with 100 times the market' },
+    { id: 'peakRssAt100', ...exact(last.peakRssMB), rounds: 1, unit: ' MB', what: 'most memory of a process with 100 times the market' },
     { id: 'bytesPerPersonAt100', ...exact(last.bytesPerPerson), unit: ' B', what: 'memory a person at 100 times the market' },
   ];
 }

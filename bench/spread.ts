@@ -5,11 +5,18 @@ export interface Spread {
   readonly median: number;
   readonly low: number;
   readonly high: number;
+  /** Rounds that it is the range of; absent where low and high are an interval reckoned otherwise, or the value is exact. */
+  readonly rounds?: number;
 }
 
 export function spread(values: readonly number[]): Spread {
   const sorted = Float64Array.from(values).sort();
-  return { median: quantileSorted(sorted, 0.5), low: sorted[0]!, high: sorted[sorted.length - 1]! };
+  return { median: quantileSorted(sorted, 0.5), low: sorted[0]!, high: sorted[sorted.length - 1]!, rounds: sorted.length };
+}
+
+/** The same in another unit. */
+export function times({ median, low, high, rounds }: Spread, factor: number): Spread {
+  return { median: median * factor, low: low * factor, high: high * factor, ...(rounds === undefined ? {} : { rounds }) };
 }
 
 export function inWords({ median, low, high }: Spread, digits = 2): string {

@@ -47,17 +47,22 @@ export async function bench({ rounds, worlds, progress }: Options): Promise<Summ
   const run = (world: number): WorldResult => api.run({ kind: 'world', scenario: compiled.hash, world, seed: SEED, digest: true });
   for (let world = 0; world < WARM_UP; world++) run(world);
   const results: WorldResult[] = [];
-  const simulation = cpuSeconds(() => {
-    for (let world = 0; world < worlds; world++) {
-      results.push(run(world));
-      if (world % 10 === 9) progress(`${world + 1} of ${worlds} worlds`);
-    }
+  // In as many parts as there are rounds, each with its own speed.
+  const simulations = Array.from({ length: rounds }, (_, round) => {
+    progress(`${results.length} of ${worlds} worlds`);
+    const to = Math.max(results.length + 1, Math.round((worlds * (round + 1)) / rounds));
+    const from = results.length;
+    const seconds = cpuSeconds(() => {
+      for (let world = from; world < to; world++) results.push(run(world));
+    });
+    return (seconds / (to - from)) * worlds;
   });
+  const simulation = spread(simulations).median;
   const facts = { scenario: compiled, seed: SEED, worlds, notes: notesOf(loaded.resolved) };
   const partials = (PARTIALS_PER_SECOND * simulation) / cores();
   const once = async (): Promise<readonly (readonly [string, number])[]> => {
     const summary = makeSummary(facts);
-    const add = cpuSeconds(() => results.forEach((result) => summary.add(result)));
+    const add = cpuSeconds(() => results.slice(0, worlds).forEach((result) => summary.add(result)));
     let ensemble: Ensemble | undefined;
     const last = cpuSeconds(() => (ensemble = summary.ensemble(simulation)));
     const { result } = ensemble!;
@@ -85,9 +90,9 @@ export async function bench({ rounds, worlds, progress }: Options): Promise<Summ
     cores: cores(),
     simulationMs: simulation * 1e3,
     parts: found[0]!.map(([what], i) => ({
-      what, ms: spread(found.map((parts) => parts[i]![1] * 1e3)), percent: spread(found.map((parts) => (100 * parts[i]![1]) / simulation)),
+      what, ms: spread(found.map((parts) => parts[i]![1] * 1e3)), percent: spread(found.map((parts, round) => (100 * parts[i]![1]) / simulations[round]!)),
     })),
-    percent: spread(found.map((parts) => (100 * parts.reduce((sum, [, seconds]) => sum + seconds, 0)) / simulation)),
+    percent: spread(found.map((parts, round) => (100 * parts.reduce((sum, [, seconds]) => sum + seconds, 0)) / simulations[round]!)),
   };
 }
 

@@ -11,7 +11,6 @@ import { at, ensurePackages, root, run } from './tools.mjs';
 
 const say = (line) => process.stderr.write(`${line}\n`);
 const target = at('dist/bench');
-let first = true;
 
 /** What benches use or need: a path, or why there is none. */
 const programs = {
@@ -45,15 +44,13 @@ const host = {
     const { output: changes } = await run('git', ['status', '--porcelain', '--untracked-files=no', 'sim', 'web', 'bench', 'scenarios'], { quiet: true });
     return {
       commit: `${output.trim()}${changes.trim() ? ' with changes' : ''}`,
+      load: loadavg()[0],
       date: new Date().toISOString().slice(0, 10),
       machine: { cores: cpus().length, model: cpus()[0]?.model ?? 'unknown', memoryGB: Math.round(totalmem() / 1e9), node: process.version },
     };
   },
   prepare: (need) => programs[need](),
   async run(name, options) {
-    const load = loadavg()[0];
-    if (first && load > 0.5) say(`  other programs are busy (load ${load.toFixed(1)}): ranges will be wide, and times by the clock too long`);
-    first = false;
     if (cliIsStale()) await buildCli();
     const file = `${target}/${name}.json`;
     rmSync(file, { force: true });

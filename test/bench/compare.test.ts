@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
-import { compare, comparisonInWords } from '../../bench/compare.ts';
+import { apartByChance, compare, comparisonInWords, pooled } from '../../bench/compare.ts';
+import { main, type Host } from '../../bench/main.ts';
 import type { Row } from '../../bench/frame.ts';
 import type { Results } from '../../bench/results.ts';
 
 /** @param kernel how slow the machine was */
 function results(kernel: number, rows: readonly Row[]): Results {
   return {
-    commit: 'abc1234', date: '2026-01-01', machine: { cores: 2, model: 'a machine', memoryGB: 8, node: 'v20' }, quick: false, leftOut: {},
+    commit: 'abc1234', date: '2026-01-01', load: 0, machine: { cores: 2, model: 'a machine', memoryGB: 8, node: 'v20' }, quick: false, leftOut: {},
     benches: { one: { numbers: {}, seconds: 1, kernelNanoseconds: { median: kernel, low: kernel, high: kernel }, rows, data: {} } },
   };
 }
@@ -52,4 +53,50 @@ test('in words: what moved is first, and that nothing did is said', () => {
   expect(comparisonInWords(compare(before, before), before)).toContain('nothing moved beyond its noise');
   const text = comparisonInWords(compare(before, results(1, [row('a', 10, 9, 11, '×'), row('b', 20, 19, 21, 'ms')])), before);
   expect(text).toMatch(/moved: the ranges are apart\n {2}b .*10 to 20 ms .* × 2 \(1.73 to 2.33\)\nwithin their noise\n {2}a /);
+});
+
+test('how likely ranges are apart by chance: counted over all orders of the draws', () => {
+  // Of the 6 orders of two and two draws, 2 have one set before the other; of the 70 of four and four, 2.
+  expect(apartByChance(2, 2)).toBeCloseTo(2 / 6, 12);
+  expect(apartByChance(4, 4)).toBeCloseTo(2 / 70, 12);
+  expect(apartByChance(1, 9)).toBeCloseTo(2 / 10, 12);
+  expect(apartByChance(5, 5)).toBeLessThan(0.01);
+  expect(apartByChance(undefined, 3)).toBe(0);
+});
+
+test('ranges of so few rounds that chance may have parted them are said, and have not moved', () => {
+  const of = (rounds: number) => compare(results(1, [{ ...row('a', 10, 9, 11, '×'), rounds }]), results(1, [{ ...row('a', 20, 19, 21, '×'), rounds }]));
+  expect(of(4).changes).toMatchObject([{ moved: false, unsure: true }]);
+  expect(of(5).changes).toMatchObject([{ moved: true, unsure: false }]);
+  expect(comparisonInWords(of(4), results(1, []))).toMatch(/nothing moved beyond its noise\napart, but of too few rounds to tell from chance\n {2}a /);
+});
+
+test('two runs pooled have the range of both, and the mean of their medians', () => {
+  expect(pooled([{ ...row('a', 10, 9, 11, '×'), rounds: 5 }, row('b', 1, 1, 1, '')], [{ ...row('a', 12, 10, 13, '×'), rounds: 5 }]))
+    .toEqual([{ ...row('a', 11, 9, 13, '×'), rounds: 10 }, row('b', 1, 1, 1, '')]);
+});
+
+/** --compare of a bench whose runs give these values one after another, against 10 (9 to 11). */
+async function compared(values: readonly number[]): Promise<{ readonly printed: string; readonly runs: number }> {
+  const before = results(1, [{ ...row('a', 10, 9, 11, 'ms'), rounds: 9 }]);
+  let runs = 0;
+  const printed: string[] = [];
+  const host: Host = {
+    say: () => {}, print: (text) => void printed.push(text), root: '.', facts: async () => before, prepare: async () => ({ missing: '' }),
+    // The second run's machine is half as fast.
+    run: async () => ({ seconds: 1, kernelNanoseconds: { median: runs + 1, low: 1, high: 2 }, data: values[runs]! * ++runs }),
+    read: () => JSON.stringify(before), write: () => expect.fail('a file was written'),
+  };
+  const one = async () => ({
+    question: '?', answers: [], defaults: {}, quick: {}, bench: async () => 1, words: String,
+    rows: (data: unknown) => [{ ...row('a', data as number, (data as number) * 0.9, (data as number) * 1.1, 'ms'), rounds: 9 }],
+  });
+  expect(await main(['--compare'], { one }, host)).toBe(0);
+  return { printed: printed.join(''), runs };
+}
+
+test('--compare runs what seems to have moved once more, and says so only when both runs are apart', async () => {
+  expect(await compared([10])).toMatchObject({ runs: 1, printed: expect.stringContaining('nothing moved') });
+  expect(await compared([20, 10])).toMatchObject({ runs: 2, printed: expect.stringContaining('nothing moved') });
+  expect(await compared([20, 20])).toMatchObject({ runs: 2, printed: expect.stringMatching(/moved: the ranges are apart\n {2}a .*10 to 20 ms .*× 2 /) });
 });

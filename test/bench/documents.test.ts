@@ -45,7 +45,7 @@ test('only what stands between the marks is made anew', async () => {
 });
 
 const results: Results = {
-  commit: 'abc1234', date: '2026-01-01', machine: { cores: 2, model: 'a machine', memoryGB: 8, node: 'v20' }, quick: false, leftOut: {},
+  commit: 'abc1234', date: '2026-01-01', load: 0, machine: { cores: 2, model: 'a machine', memoryGB: 8, node: 'v20' }, quick: false, leftOut: {},
   benches: {
     one: { numbers: { rounds: 3 }, seconds: 1.2, kernelNanoseconds: { median: 2, low: 1.9, high: 2.1 }, data: 1.9, rows: [{ id: 'workers', value: 1.9, low: 1.86, high: 2, unit: '×' }] },
   },
@@ -87,7 +87,7 @@ test('--save writes the results and both documents, with the same numbers', asyn
   const written: Record<string, string> = {};
   const host: Host = {
     say: () => {}, print: () => {}, root: '.',
-    facts: async () => ({ commit: results.commit, date: results.date, machine: results.machine }),
+    facts: async () => ({ commit: results.commit, date: results.date, load: 0, machine: results.machine }),
     prepare: async () => ({ missing: 'there is none' }),
     run: async () => { const { seconds, kernelNanoseconds, data } = results.benches['one']!; return { seconds, kernelNanoseconds, data }; },
     read: (path) => (path === 'README.md' ? '<!-- bench:short -->\n<!-- /bench:short -->' : '<!-- bench:benches -->\n<!-- /bench:benches -->'),

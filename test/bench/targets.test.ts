@@ -23,7 +23,7 @@ test('a range on both sides of the target is said', () => {
 
 test('the table has every row of the targets, measured or not', () => {
   const results: Results = {
-    commit: '', date: '', machine: { cores: 2, model: '', memoryGB: 8, node: '' }, quick: false, leftOut: {},
+    commit: '', date: '', load: 0, machine: { cores: 2, model: '', memoryGB: 8, node: '' }, quick: false, leftOut: {},
     benches: { worlds: { numbers: {}, seconds: 1, kernelNanoseconds: { median: 1, low: 1, high: 1 }, data: {}, rows: [{ id: 'world', ...at(1.2, 1.1, 1.3), unit: '×', note: 'quietly' }] } },
   };
   const all = lines(results, {});

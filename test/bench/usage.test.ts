@@ -49,7 +49,7 @@ function host(more: Partial<Host> = {}): Host & { readonly said: string[]; reado
     say: (line) => void said.push(line),
     print: (text) => void printed.push(text),
     root: '.',
-    facts: async () => ({ commit: 'abc1234', date: '2026-01-01', machine: { cores: 2, model: 'a machine', memoryGB: 8, node: 'v20' } }),
+    facts: async () => ({ commit: 'abc1234', date: '2026-01-01', load: 0, machine: { cores: 2, model: 'a machine', memoryGB: 8, node: 'v20' } }),
     prepare: async () => ({ missing: 'there is none' }),
     run: async () => ({ failed: 'it was not to be run' }),
     read: () => undefined,
