@@ -1,9 +1,19 @@
 import { establishmentSurvey } from './establishmentSurvey/index.ts';
+import { hotline } from './hotline.ts';
 import type { Instrument } from './instrument.ts';
+import { ngoJointStatistics } from './ngoJointStatistics.ts';
 import { policeDatabase } from './policeDatabase.ts';
 import { respondentDrivenSampling } from './respondentDrivenSampling/index.ts';
+import { shelterIntake } from './shelterIntake.ts';
 
 export { isPrevalenceInstrument, type Instrument, type InstrumentParams, type PrevalenceInstrument } from './instrument.ts';
 
-/** Every instrument by the kind that scenario files name. */
-export const instrumentKinds: Readonly<Record<string, Instrument>> = { establishmentSurvey, policeDatabase, respondentDrivenSampling };
+/** Every instrument by the kind that scenario files name; one a line. */
+export const instrumentKinds: Readonly<Record<string, Instrument>> = {
+  establishmentSurvey,
+  policeDatabase,
+  hotline,
+  shelterIntake,
+  ngoJointStatistics,
+  respondentDrivenSampling,
+};

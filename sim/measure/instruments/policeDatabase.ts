@@ -5,8 +5,8 @@ import { Flow } from '../../model/flows.ts';
 import type { World } from '../../model/world.ts';
 import type { Reading } from '../reading.ts';
 import { costDeclarations, costOf } from './cost.ts';
-import { addFlow, flowDeclarations, registerReading, weeksBeforeOf } from './register.ts';
 import type { Instrument } from './instrument.ts';
+import { addFlow, addRecord, flowDeclarations, makeRecords, recordsTable, registerReading, weeksBeforeOf, wholeBy, type Records } from './register.ts';
 
 export const policeDatabaseDeclarations = declare({
   ...flowDeclarations,
@@ -26,12 +26,8 @@ const Purpose = { unit: 0, rule: 1, entered: 2, offence: 3, duplicate: 4, pooled
 const PURPOSES = 6;
 
 /** What has been entered so far, a row a record; and all cases with an arrest, entered or not. Cases that wait for referral are known by venue and serial. */
-interface Held {
-  truth: number;
-  readonly week: number[];
-  readonly area: number[];
+interface Held extends Records {
   readonly unit: number[];
-  readonly copy: number[];
   /** Serial and venue of the cases with the prosecutor a week ago, by entry of the pool (-1: none). */
   readonly waitingVenue: Int32Array;
   readonly waitingSerial: Int32Array;
@@ -52,7 +48,7 @@ export const policeDatabase: Instrument<PoliceDatabaseParams, Held> = {
   validate: () => [],
   weeksBefore: weeksBeforeOf,
   begin: (world) => {
-    const held = { truth: 0, week: [], area: [], unit: [], copy: [], waitingVenue: new Int32Array(world.size.cases), waitingSerial: new Int32Array(world.size.cases) };
+    const held = { ...makeRecords(), unit: [], waitingVenue: new Int32Array(world.size.cases), waitingSerial: new Int32Array(world.size.cases) };
     return remember(world, held);
   },
   watch,
@@ -92,19 +88,14 @@ function enter(world: World, held: Held, params: PoliceDatabaseParams, keys: Int
   if (draw(Purpose.entered) >= completeness || draw(Purpose.offence) < params.otherOffence) return;
   const copies = draw(Purpose.duplicate) < params.duplicates ? 2 : 1;
   for (let copy = 0; copy < copies; copy++) {
-    held.week.push(world.week);
-    held.area.push(a);
+    addRecord(held, world.week, a, copy);
     held.unit.push(unit);
-    held.copy.push(copy);
   }
 }
 
 /** The count as a report would give it: with the offences that it pools, over the completeness that its makers assume. */
 function readDatabase(_world: World, held: Held, params: PoliceDatabaseParams, keys: Int32Array): Reading {
   const records = held.week.length;
-  // Whole cases of other offences; the last one by chance, so that the mean is right.
-  const others = Math.floor(records * params.pooled + uniform(keys, Purpose.pooled, 0, 0));
-  return registerReading(params, records + others, costOf(params, records), [
-    { name: 'records', text: 'A record of the database: the week in which it was entered, area, unit, and 1 where it repeats another.', columns: { week: held.week, area: held.area, unit: held.unit, copy: held.copy } },
-  ]);
+  const others = wholeBy(records * params.pooled, uniform(keys, Purpose.pooled, 0, 0));
+  return registerReading(params, records + others, costOf(params, records), [recordsTable(held, { unit: held.unit })]);
 }

@@ -49,3 +49,47 @@ export function registerReading(params: FlowParams, records: number, cost: numbe
     note: `${claim} Definition ${params.definition}: figures under another definition are another series.`,
   };
 }
+
+/** A register as it grows: a row a record, and the number of events that its quantity counts, whether they came to it or not. */
+export interface Records {
+  truth: number;
+  readonly week: number[];
+  readonly area: number[];
+  /** 0; 1 for a record that repeats another. */
+  readonly copy: number[];
+}
+
+export function makeRecords(): Records {
+  return { truth: 0, week: [], area: [], copy: [] };
+}
+
+export function addRecord({ week: weeks, area: areas, copy: copies }: Records, week: number, area: number, copy: number): void {
+  weeks.push(week);
+  areas.push(area);
+  copies.push(copy);
+}
+
+/**
+ * Calls `each` for every event of a flow this week, in the areas covered. Events of a flow have no name in the world: the n-th of its area and week
+ * keeps its draws, under `entity` and the week as counter.
+ */
+export function eachEvent(world: World, flow: number, areas: Float64Array, each: (area: number, entity: number) => void): void {
+  const n = world.size.areas;
+  for (let a = 0; a < n; a++) {
+    if (areas[a] !== 1) continue;
+    const events = world.count.flow[flow * n + a];
+    for (let i = 0; i < events; i++) each(a, a * EVENTS + i);
+  }
+}
+
+/** More than any area has in a week. */
+const EVENTS = 0x100000;
+
+/** Whole things, the last one by chance, so that the mean is right. */
+export function wholeBy(number: number, u: number): number {
+  return Math.floor(number + u);
+}
+
+export function recordsTable({ week, area, copy }: Records, more: Readonly<Record<string, number[]>> = {}): RawTable {
+  return { name: 'records', text: 'A record: the week and area of it, and 1 where it repeats another.', columns: { week, area, ...more, copy } };
+}
