@@ -34,8 +34,14 @@ export async function main(args: readonly string[], benches: Readonly<Record<str
     host.say(`bench: ${request.wrong}\n  try: ${request.try}`);
     return Exit.usage;
   }
-  const committed = request.compare || request.tables ? host.read(RESULTS) : undefined;
-  const before = committed === undefined ? undefined : (JSON.parse(committed) as Results);
+  let before: Results | undefined;
+  try {
+    const committed = request.compare || request.tables ? host.read(RESULTS) : undefined;
+    if (committed !== undefined) before = JSON.parse(committed) as Results;
+  } catch {
+    host.say(`bench: ${RESULTS} is no JSON\n  try: git checkout ${RESULTS}`);
+    return Exit.usage;
+  }
   if (request.compare && !before) {
     host.say(`bench: there are no committed results (${RESULTS}) to compare with\n  try: npm run bench -- --save`);
     return Exit.usage;

@@ -67,6 +67,12 @@ test('wrong usage ends with 2 before anything is run; a line says what to do', a
   }
 });
 
+test('results that are no JSON are said, with a way out', async () => {
+  const on = host({ read: () => '{', run: async () => expect.fail('a bench was run') });
+  expect(await main(['--compare'], benches, on)).toBe(2);
+  expect(on.said).toEqual(['bench: bench/results.json is no JSON\n  try: git checkout bench/results.json']);
+});
+
 test('--help lists every bench with its question', async () => {
   const on = host();
   expect(await main(['--help'], benches, on)).toBe(0);
