@@ -1,6 +1,7 @@
 import { establishmentSurvey } from './establishmentSurvey/index.ts';
 import { hotline } from './hotline.ts';
 import type { Instrument } from './instrument.ts';
+import { networkScaleUp } from './networkScaleUp/index.ts';
 import { ngoJointStatistics } from './ngoJointStatistics.ts';
 import { policeDatabase } from './policeDatabase.ts';
 import { respondentDrivenSampling } from './respondentDrivenSampling/index.ts';
@@ -16,4 +17,5 @@ export const instrumentKinds: Readonly<Record<string, Instrument>> = {
   shelterIntake,
   ngoJointStatistics,
   respondentDrivenSampling,
+  networkScaleUp,
 };
