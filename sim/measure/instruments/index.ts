@@ -1,3 +1,4 @@
+import { directObservationCensus } from './directObservationCensus/index.ts';
 import { establishmentSurvey } from './establishmentSurvey/index.ts';
 import { hotline } from './hotline.ts';
 import type { Instrument } from './instrument.ts';
@@ -9,9 +10,10 @@ import { shelterIntake } from './shelterIntake.ts';
 
 export { isPrevalenceInstrument, type Instrument, type InstrumentParams, type PrevalenceInstrument } from './instrument.ts';
 
-/** Every instrument by the kind that scenario files name; one a line. */
+/** Every instrument by the kind that scenario files name. */
 export const instrumentKinds: Readonly<Record<string, Instrument>> = {
   establishmentSurvey,
+  directObservationCensus,
   policeDatabase,
   hotline,
   shelterIntake,

@@ -5,8 +5,11 @@ import type { Listing } from '../../listing.ts';
 import { faceOf, studyIndex } from '../../view.ts';
 import { SurveyPurpose, type SurveyParams } from './declarations.ts';
 
+/** The settings that say which venues a list holds. */
+export type FrameParams = Pick<SurveyParams, 'coverage' | 'coverageConcealed' | 'coverageClandestine'>;
+
 /** Probability that a venue of a type is listed, as the public meets it. A closed one cannot be told from any other house. */
-export function coverageOf(params: SurveyParams, type: number, exposure: number): number {
+export function coverageOf(params: FrameParams, type: number, exposure: number): number {
   if (exposure === Exposure.open) return params.coverage[type];
   if (exposure === Exposure.concealed) return params.coverage[type] * params.coverageConcealed[type];
   return exposure === Exposure.clandestine ? params.coverageClandestine : 0;
@@ -17,7 +20,7 @@ export function coverageOf(params: SurveyParams, type: number, exposure: number)
  * Each venue has a permanent random number in the wave's own keys: it is listed when that lies below its coverage, so a list with more
  * coverage holds all of one with less.
  */
-export function listVenues(world: World, params: SurveyParams, keys: Int32Array): Listing {
+export function listVenues(world: World, params: FrameParams, keys: Int32Array): Listing {
   const { area, type, generation } = world.venue;
   const n = world.size.venues;
   const study = studyIndex(world);
