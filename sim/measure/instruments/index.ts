@@ -6,6 +6,7 @@ import { networkScaleUp } from './networkScaleUp/index.ts';
 import { ngoJointStatistics } from './ngoJointStatistics.ts';
 import { policeDatabase } from './policeDatabase.ts';
 import { respondentDrivenSampling } from './respondentDrivenSampling/index.ts';
+import { retrospectiveAgeAtEntry } from './retrospectiveAgeAtEntry/index.ts';
 import { shelterIntake } from './shelterIntake.ts';
 
 export { isPrevalenceInstrument, type Instrument, type InstrumentParams, type PrevalenceInstrument } from './instrument.ts';
@@ -20,4 +21,5 @@ export const instrumentKinds: Readonly<Record<string, Instrument>> = {
   ngoJointStatistics,
   respondentDrivenSampling,
   networkScaleUp,
+  retrospectiveAgeAtEntry,
 };
