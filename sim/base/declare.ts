@@ -9,7 +9,7 @@ export type Unit =
   | 'count' | 'beds' | 'index' | 'utility' | 'weight' | 'factor' | 'switch';
 
 /** The index of a parameter that has one value for each member. Members: `dimensionMembers` in model/dimensions. */
-export type Dimension = 'area' | 'type' | 'publicExposure' | 'standing' | 'destination' | 'leadSource' | 'segment' | 'route';
+export type Dimension = 'area' | 'type' | 'publicExposure' | 'standing' | 'destination' | 'leadSource' | 'segment' | 'route' | 'list';
 
 export interface ParameterDeclaration {
   readonly unit: Unit;

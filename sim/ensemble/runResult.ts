@@ -125,7 +125,7 @@ function figure(instrument: CompiledInstrument, wave: CompiledWave, rows: Rows):
   return {
     instrument: instrument.id, kind: instrument.kind, wave: wave.id, at: wave.at, published: wave.published, quantity: kind.quantity,
     estimate: of('estimate'), truth: of('truth'), standardError: of('standardError'), low: of('low'), high: of('high'), designEffect: of('designEffect'), n: of('n'), cost: of('cost'),
-    notEstimable: missing(column('estimate')), caution: kind.caution,
+    ...(kind.outOfReach ? { outOfReach: of('outOfReach') } : {}), notEstimable: missing(column('estimate')), caution: kind.caution,
   };
 }
 

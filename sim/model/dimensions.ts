@@ -42,6 +42,9 @@ export const LeadSource = { tips: 0, hotline: 1, agencies: 2, casework: 3, patro
 export const CASE_STAGES = ['prosecutor', 'judge', 'ready'] as const;
 export const CaseStage = { free: 0, prosecutor: 1, judge: 2, ready: 3 } as const;
 
+/** Lists of children that instruments link; the model has none of them. */
+export const LISTS = ['police', 'ngos', 'shelters', 'hotline', 'health', 'socialAffairs'] as const;
+
 /** Members by dimension; `area` comes from the scenario. */
 export const dimensionMembers = {
   type: VENUE_TYPES,
@@ -51,6 +54,7 @@ export const dimensionMembers = {
   segment: SEGMENTS,
   route: ROUTES,
   leadSource: LEAD_SOURCES,
+  list: LISTS,
 } as const;
 
 /** Exposure of a child's work under the strategy of an operating venue. */

@@ -26,6 +26,8 @@ export interface InstrumentRow {
   readonly n: string;
   readonly cost: string;
   readonly notEstimable: number;
+  /** Outside the quantity by design; empty where nobody is. */
+  readonly outOfReach: string;
 }
 
 /** Every instrument of a run, in the order of the scenario; `offLadder`: only those that are not told of elsewhere. */
@@ -46,7 +48,7 @@ function row(figure: Figure): InstrumentRow {
   return {
     wave, at, published: published === null ? '' : say(published),
     read: say(estimate.median), worlds: Number.isFinite(estimate.q05) ? `${say(estimate.q05)} to ${say(estimate.q95)}` : '', interval: range(low, high),
-    truth: say(truth.median), n: whole(n.median), cost: whole(cost.median), notEstimable,
+    truth: say(truth.median), n: whole(n.median), cost: whole(cost.median), notEstimable, outOfReach: figure.outOfReach ? say(figure.outOfReach.median) : '',
   };
 }
 

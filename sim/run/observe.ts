@@ -31,6 +31,8 @@ export interface Seen {
   readonly reading: Reading;
   /** The value of its quantity in the world. */
   readonly truth: number;
+  /** Those who stand outside its quantity by design; NaN where its kind leaves nobody out. */
+  readonly outOfReach: number;
   /** For those that stand on the ladder. */
   readonly prevalence?: { readonly reading: PrevalenceReading; readonly ladder: Ladder; readonly dated: Dated };
 }
@@ -59,14 +61,16 @@ export function observe(world: World, observations: readonly Observation[]): voi
 }
 
 function readWave(world: World, { kind, params, keys }: Observation, held: object): Seen {
-  if (!isPrevalenceInstrument(kind)) return { reading: kind.read(world, held, params, keys), truth: kind.truth!(world, held, params) };
+  if (!isPrevalenceInstrument(kind)) {
+    return { reading: kind.read(world, held, params, keys), truth: kind.truth!(world, held, params), outOfReach: kind.outOfReach?.(world, held, params) ?? NaN };
+  }
   const shown = shownAt(world.params.owners.shown, world.week);
   const rates = kind.rates(params);
   const reading = kind.read(world, held as Listing, params, keys);
   const ladder = ladderAt(world, held as Listing, rates, shown, reading);
   const rung = Rung[kind.quantity.rung];
   const truth = ladder.persons[rung]! > 0 ? ladder.children[rung]! / ladder.persons[rung]! : NaN;
-  return { reading, truth, prevalence: { reading, ladder, dated: { composition: compositionAt(world), rates, shown } } };
+  return { reading, truth, outOfReach: NaN, prevalence: { reading, ladder, dated: { composition: compositionAt(world), rates, shown } } };
 }
 
 /** What is kept of an observation when its world is kept: a copy of what its wave holds, if it will add to it. */

@@ -109,6 +109,8 @@ export interface RunResult {
     readonly estimate: Q;
     /** The quantity's own value in the same worlds. */
     readonly truth: Q;
+    /** Those whom the quantity leaves out by design, where its kind says how many they are. */
+    readonly outOfReach?: Q;
     readonly standardError: Q;
     readonly low: Q;
     readonly high: Q;

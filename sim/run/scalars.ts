@@ -4,8 +4,8 @@ import {
   ESTIMANDS, FACTORS, MOVE_ENDS, OUTCOMES, STEPS, USING_STRATEGIES, type Estimand, type Factor, type MoveEnd, type OutcomeId, type Step, type UsingStrategy,
 } from './result.ts';
 
-/** What is kept of every reading, in the unit of its quantity; `truth` is the quantity's own value in the world. Of a survey on the ladder the estimate is its `share`. */
-export const FIGURE_FIELDS = ['estimate', 'truth', 'standardError', 'low', 'high', 'designEffect', 'n', 'cost'] as const;
+/** What is kept of every reading, in the unit of its quantity; `truth` is the quantity's own value in the world, `outOfReach` those whom the quantity leaves out by design. Of a survey on the ladder the estimate is its `share`. */
+export const FIGURE_FIELDS = ['estimate', 'truth', 'outOfReach', 'standardError', 'low', 'high', 'designEffect', 'n', 'cost'] as const;
 export type FigureField = (typeof FIGURE_FIELDS)[number];
 
 /** What is kept of one fieldwork of a prevalence survey. */

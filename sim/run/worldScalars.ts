@@ -49,9 +49,9 @@ function lnShare(reading: { readonly children: number; readonly persons: number 
 
 function readingField({ seen }: Observation, field: ReadingField | FigureField): number {
   if (!seen) return NaN;
-  if (field === 'truth') return seen.truth;
+  if (field === 'truth' || field === 'outOfReach') return seen[field];
   const { reading, prevalence } = seen;
-  if (!prevalence) return reading[field as Exclude<FigureField, 'truth'>];
+  if (!prevalence) return reading[field as Exclude<FigureField, 'truth' | 'outOfReach'>];
   const { judgement } = prevalence.ladder;
   switch (field) {
     case 'sensitivity': return judgement.sensitivity;

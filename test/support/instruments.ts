@@ -50,9 +50,9 @@ export function readOnce(scenario: CompiledScenario, kind: string, settings: Set
 
 /**
  * Many fieldworks of a kind in one world: the same weeks seen again, each time with other keys.
- * One pass over the world: every fieldwork watches each week.
+ * One pass over the world: every fieldwork watches each week, or, where watching draws nothing (`shared`), one for all.
  */
-export function fieldworks(scenario: CompiledScenario, kind: string, settings: Settings, times: number, index = 0): { readonly readings: readonly Reading[]; readonly truth: number } {
+export function fieldworks(scenario: CompiledScenario, kind: string, settings: Settings, times: number, index = 0, shared = false): { readonly readings: readonly Reading[]; readonly truth: number } {
   const changed = withInstrumentSettings(scenario, settings, kind);
   const instrument = changed.instruments.find((one) => one.kind === kind)!;
   const wave = instrument.waves[0]!;
@@ -65,11 +65,11 @@ export function fieldworks(scenario: CompiledScenario, kind: string, settings: S
   let truth = NaN;
   advance(trial, wave.week + 1, (world) => {
     if (world.week < firstWeek) return;
-    for (let k = 0; k < times; k++) {
+    for (let k = 0; k < (shared ? 1 : times); k++) {
       if (world.week === firstWeek) held.push(one.begin(world, params, keys[k]!));
       one.watch?.(world, held[k]!, params, keys[k]!);
-      if (world.week === wave.week) readings.push(one.read(world, held[k]!, params, keys[k]!));
     }
+    if (world.week === wave.week) for (let k = 0; k < times; k++) readings.push(one.read(world, held[shared ? 0 : k]!, params, keys[k]!));
     if (world.week === wave.week) truth = one.truth?.(world, held[0]!, params) ?? NaN;
   });
   return { readings, truth };

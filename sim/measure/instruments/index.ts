@@ -2,6 +2,7 @@ import { directObservationCensus } from './directObservationCensus/index.ts';
 import { establishmentSurvey } from './establishmentSurvey/index.ts';
 import { hotline } from './hotline.ts';
 import type { Instrument } from './instrument.ts';
+import { multipleSystems } from './multipleSystems/index.ts';
 import { networkScaleUp } from './networkScaleUp/index.ts';
 import { ngoJointStatistics } from './ngoJointStatistics.ts';
 import { policeDatabase } from './policeDatabase.ts';
@@ -19,6 +20,7 @@ export const instrumentKinds: Readonly<Record<string, Instrument>> = {
   hotline,
   shelterIntake,
   ngoJointStatistics,
+  multipleSystems,
   respondentDrivenSampling,
   networkScaleUp,
   retrospectiveAgeAtEntry,

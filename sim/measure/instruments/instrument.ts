@@ -50,6 +50,8 @@ export interface Instrument<P extends InstrumentParams = InstrumentParams, H ext
    * Absent where `quantity.rung` says it and the ladder has it.
    */
   truth?(world: World, held: H, params: P): number;
+  /** How many of those whom one would want to count no setting lets it see: those who stand outside its quantity. Absent where nobody is left out by design. */
+  outOfReach?(world: World, held: H, params: P): number;
 }
 
 /** One that reads a share of children among persons, and whose errors are steps of the ladder: ladder, attribution and cross readings are made of it. */
