@@ -9,6 +9,7 @@ import { policeDatabase } from './policeDatabase.ts';
 import { respondentDrivenSampling } from './respondentDrivenSampling/index.ts';
 import { retrospectiveAgeAtEntry } from './retrospectiveAgeAtEntry/index.ts';
 import { shelterIntake } from './shelterIntake.ts';
+import { stakeholderBelief } from './stakeholderBelief/index.ts';
 
 export { isPrevalenceInstrument, type Instrument, type InstrumentParams, type PrevalenceInstrument } from './instrument.ts';
 
@@ -24,4 +25,5 @@ export const instrumentKinds: Readonly<Record<string, Instrument>> = {
   respondentDrivenSampling,
   networkScaleUp,
   retrospectiveAgeAtEntry,
+  stakeholderBelief,
 };
