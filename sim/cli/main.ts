@@ -4,6 +4,7 @@ import { version } from '../ensemble/version.ts';
 import { cores } from '../node/threads.ts';
 import { LARGEST_SCALE, SMALLEST_SCALE } from '../scenario/scale.ts';
 import { addCheck } from './check.ts';
+import { addDecompose } from './decompose.ts';
 import { addDescribe } from './describe.ts';
 import { addEstimate } from './estimate.ts';
 import { addEvidence } from './evidence.ts';
@@ -49,6 +50,7 @@ function makeProgram(finish: (code: number) => void): Command {
     .action(async (files: string[], flags: ValidateFlags) => finish(await validateCommand(files, flags)));
 
   addCheck(program, finish);
+  addDecompose(program, finish);
   addDescribe(program, finish);
   addEstimate(program, finish);
   addEvidence(program, finish);

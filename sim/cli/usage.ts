@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 
 /** Exit codes (product.md 4.9). */
-export const Exit = { done: 0, fault: 1, usage: 2, invalid: 3, partly: 4, checkFailed: 5, interrupted: 130 } as const;
+export const Exit = { done: 0, fault: 1, usage: 2, invalid: 3, partly: 4, checkFailed: 5, unsupported: 7, interrupted: 130 } as const;
 
 export const MOST_WORKERS = 256;
 

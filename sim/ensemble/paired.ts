@@ -72,7 +72,9 @@ export function makePairs(base: RunFacts, changed: RunFacts): Pairs {
   };
 }
 
-function pairedDifference(values: Float64Array): PairedDifference {
+/** @param all differences by pair; NaN where a pair has none */
+export function pairedDifference(all: Float64Array): PairedDifference {
+  const values = all.filter((value) => !Number.isNaN(value));
   const q = summarise(values);
   const n = values.length;
   const squares = values.reduce((sum, value) => sum + (value - q.mean) * (value - q.mean), 0);

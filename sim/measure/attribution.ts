@@ -29,6 +29,27 @@ export interface AttributionScratch {
   readonly factors: Float64Array;
   readonly cellSums: Float64Array;
   readonly values: Float64Array;
+  /** Logarithms of the numerator of v(S), minus those of its denominator, and v(S) as a share. */
+  readonly children: Float64Array;
+  readonly persons: Float64Array;
+  readonly shares: Float64Array;
+}
+
+/** Parts of the change of the reading by factor (order of FACTORS), length 10 each. */
+export interface AttributionParts {
+  /** Of ln T6. NaN throughout when not estimable. */
+  readonly logPoints: Float64Array;
+  /** What of these acts on children counted (the numerator), and what on all persons (minus the denominator): they add up to `logPoints` to rounding. */
+  readonly children: Float64Array;
+  readonly persons: Float64Array;
+  /** Of T6 itself, as a difference of shares. NaN throughout only where a survey met nobody. */
+  readonly points: Float64Array;
+}
+
+/** A reading as its two totals. */
+export interface Totals {
+  readonly children: number;
+  readonly persons: number;
 }
 
 export function makeAttributionScratch(areas: number, types: number): AttributionScratch {
@@ -39,7 +60,7 @@ export function makeAttributionScratch(areas: number, types: number): Attributio
     sums: new Float64Array(8 * 3 * JUDGEMENTS * cells),
     factors: new Float64Array(16 * 3 * cells),
     cellSums: new Float64Array(cells),
-    values: new Float64Array(SUBSETS),
+    values: new Float64Array(SUBSETS), children: new Float64Array(SUBSETS), persons: new Float64Array(SUBSETS), shares: new Float64Array(SUBSETS),
   };
 }
 
@@ -48,21 +69,33 @@ export function makeAttributionScratch(areas: number, types: number): Attributio
  * v(S) = ln [sum N phi s r w q / sum N phi s r w] over study areas and public cells, with N = K g(k) pi(a|k) eps(y, e|a, k) for children and
  * for adults apart; factors in S come from the second date. Shapley values over the nine factors, from all 512 subsets; `sampled` is the
  * change of (ln T6 - v). The parts sum to the change of ln T6; a factor whose numbers are equal at both dates gets exactly 0.
- * @param lnT6 logarithms of the two readings
- * @returns log points by factor, length 10; NaN throughout when a reading is 0 or nobody would be seen (not estimable)
+ * Shapley values are linear, so those of numerator and denominator, each by itself, add up to those of v. Points: the same with v as a share.
+ * @returns log points are NaN throughout when a reading is 0 or nobody would be seen (not estimable)
  */
-export function attribute(scratch: AttributionScratch, from: Dated, to: Dated, lnT6From: number, lnT6To: number): Float64Array {
-  const parts = new Float64Array(FACTORS.length).fill(NaN);
+export function attribute(scratch: AttributionScratch, from: Dated, to: Dated, readingFrom: Totals, readingTo: Totals): AttributionParts {
   conditionals(from.composition, scratch.first);
   conditionals(to.composition, scratch.second);
   sumOverAges(scratch, from, to);
   fillFactors(scratch, from, to);
-  for (let subset = 0; subset < SUBSETS; subset++) scratch.values[subset] = valueOf(scratch, subset);
-  const whole = scratch.values[SUBSETS - 1] - scratch.values[0];
-  const change = lnT6To - lnT6From;
-  if (!scratch.values.every(Number.isFinite) || !Number.isFinite(change)) return parts;
-  parts.set(shapley(scratch.values, SWAPPED));
-  parts[SWAPPED] = change - whole;
+  for (let subset = 0; subset < SUBSETS; subset++) fillValues(scratch, subset);
+  const change = (of: (reading: Totals) => number): number => of(readingTo) - of(readingFrom);
+  const lnShare = ({ children, persons }: Totals): number => (children > 0 && persons > 0 ? log(children / persons) : NaN);
+  const logPoints = partsOf(scratch.values, change(lnShare));
+  const estimable = !Number.isNaN(logPoints[0]);
+  return {
+    logPoints,
+    children: partsOf(scratch.children, estimable ? change(({ children }) => log(children)) : NaN),
+    persons: partsOf(scratch.persons, estimable ? change(({ persons }) => -log(persons)) : NaN),
+    points: partsOf(scratch.shares, change(({ children, persons }) => (persons > 0 ? children / persons : NaN))),
+  };
+}
+
+/** Shapley values of the swapped factors, and what is left of the change for `sampled`. */
+function partsOf(values: Float64Array, change: number): Float64Array {
+  const parts = new Float64Array(FACTORS.length).fill(NaN);
+  if (!values.every(Number.isFinite) || !Number.isFinite(change)) return parts;
+  parts.set(shapley(values, SWAPPED));
+  parts[SWAPPED] = change - (values[SUBSETS - 1] - values[0]);
   return parts;
 }
 
@@ -124,8 +157,8 @@ function fillFactors(scratch: AttributionScratch, from: Dated, to: Dated): void 
   }
 }
 
-/** v(S). */
-function valueOf(scratch: AttributionScratch, subset: number): number {
+/** v(S), as a logarithm with its two parts, and as a share. */
+function fillValues(scratch: AttributionScratch, subset: number): void {
   const { cells, sums, factors } = scratch;
   const bit = (factor: number): number => (subset >> factor) & 1;
   const dated = bit(BIT.place) * 2 + bit(BIT.exposure);
@@ -143,5 +176,9 @@ function valueOf(scratch: AttributionScratch, subset: number): number {
       judged += factor * sums[base + judgement * cells + c];
     }
   }
-  return met > 0 && judged > 0 ? log(judged / met) : NaN;
+  const estimable = met > 0 && judged > 0;
+  scratch.values[subset] = estimable ? log(judged / met) : NaN;
+  scratch.children[subset] = estimable ? log(judged) : NaN;
+  scratch.persons[subset] = estimable ? -log(met) : NaN;
+  scratch.shares[subset] = met > 0 ? judged / met : NaN;
 }

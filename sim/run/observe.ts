@@ -43,7 +43,7 @@ export function plannedObservations(compiled: CompiledScenario, seed: readonly [
     instrument.waves.map((wave) => {
       const kind = instrumentKinds[instrument.kind]!;
       const params = drawParams(wave.parameters, world.keys, compiled.calendar.totalWeeks)[instrument.kind] as InstrumentParams;
-      const keys = deriveKeys(seed, index, `${instrument.id}/${wave.id}`, kind.purposes);
+      const keys = deriveKeys(seed, index, wave.chances ?? `${instrument.id}/${wave.id}`, kind.purposes);
       return { instrument, wave, kind, params, keys, firstWeek: Math.max(0, wave.week - kind.weeksBefore(params)) };
     }));
 }

@@ -15,6 +15,9 @@ export const READING_FIELDS = [
 ] as const;
 export type ReadingField = (typeof READING_FIELDS)[number];
 
+/** What is kept of a factor beside its log points. */
+export const FACTOR_PARTS = ['children', 'persons', 'points'] as const;
+
 /** Whether an instrument stands on the ladder. */
 export function onLadder({ kind }: Pick<CompiledInstrument, 'kind'>): boolean {
   return isPrevalenceInstrument(instrumentKinds[kind]!);
@@ -31,6 +34,10 @@ export const scalar = {
   rung: (wave: string, estimand: Estimand, of: 'children' | 'persons'): string => `ladder.${wave}.${estimand}.${of}`,
   step: (step: Step, of: 'logPoints' | 'children' | 'persons'): string => `step.${step}.${of}`,
   factor: (factor: Factor): string => `factor.${factor}`,
+  /** What of a factor's log points acts on children counted, what on all persons; and its part of the change of the share itself. */
+  factorOf: (factor: Factor, of: (typeof FACTOR_PARTS)[number]): string => `factor.${factor}.${of}`,
+  /** Children exploited, summed over the weeks from the first compared wave to the week before the second. */
+  childWeeks: (of: 'all' | 'studyAreas'): string => `between.childWeeks.${of}`,
   cross: (which: 'laterWorldEarlierInstrument' | 'earlierWorldLaterInstrument'): string => `cross.${which}`,
   outcome: (outcome: OutcomeId): string => `outcome.${outcome}`,
   risk: (of: 'objective' | 'perceived', strategy: UsingStrategy): string => `risk.${of}.${strategy}`,
@@ -62,6 +69,9 @@ export function scalarNames(compiled: CompiledScenario): readonly string[] {
           ...[compared.from, compared.to].flatMap((w) => ESTIMANDS.flatMap((t) => [scalar.rung(w.id, t, 'children'), scalar.rung(w.id, t, 'persons')])),
           ...STEPS.flatMap((step) => (['logPoints', 'children', 'persons'] as const).map((of) => scalar.step(step, of))),
           ...FACTORS.map(scalar.factor),
+          ...FACTORS.flatMap((factor) => FACTOR_PARTS.map((of) => scalar.factorOf(factor, of))),
+          scalar.childWeeks('all'),
+          scalar.childWeeks('studyAreas'),
           scalar.cross('laterWorldEarlierInstrument'),
           scalar.cross('earlierWorldLaterInstrument'),
         ]

@@ -77,6 +77,16 @@ export function seriesOf(record: WorldRecord, areas: readonly Area[]): Float32Ar
   return out;
 }
 
+/** Children exploited summed over recorded weeks, `from` inclusive, `to` exclusive: in all areas, and in the study areas. */
+export function childWeeksOf(series: Float32Array, weeks: number, from: number, to: number): readonly [all: number, studyAreas: number] {
+  const sum = (id: SeriesId): number => {
+    let total = 0;
+    for (let row = from; row < to; row++) total += series[SERIES.indexOf(id) * weeks + row]!;
+    return total;
+  };
+  return [sum('childrenAll'), sum('childrenStudy')];
+}
+
 const FLOW_OUTCOMES: Partial<Record<OutcomeId, FlowName>> = {
   removals: 'identified', convictions: 'convictions', clandestineFinds: 'findsClandestine', raids: 'raids', raidsWaiting: 'raidsWaiting', entries: 'entries',
 };

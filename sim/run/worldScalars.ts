@@ -1,4 +1,3 @@
-import { log } from '../base/dmath.ts';
 import { attribute, type AttributionScratch } from '../measure/attribution.ts';
 import { crossReadings } from '../measure/crossReadings.ts';
 import { ladderParts } from '../measure/decompose.ts';
@@ -9,7 +8,7 @@ import type { Observation } from './observe.ts';
 import { comparedWaves, fieldsOf, scalarNames, type FigureField, type ReadingField } from './scalars.ts';
 import { movesByEnd } from './moves.ts';
 import { riskLagWeeks, risksByStrategy } from './risk.ts';
-import { outcomesOf } from './series.ts';
+import { childWeeksOf, outcomesOf } from './series.ts';
 
 /**
  * Everything that one world is summed up to, in the order of `scalarNames`.
@@ -28,7 +27,11 @@ export function worldScalars(
     for (const { ladder } of [from, to]) ladder.children.forEach((children, rung) => numbers.push(children, ladder.persons[rung]!));
     const parts = ladderParts(from.ladder, to.ladder);
     parts.logPoints.forEach((logPoints, i) => numbers.push(logPoints, parts.children[i]!, parts.persons[i]!));
-    numbers.push(...attribute(scratch, from.dated, to.dated, lnShare(from.reading), lnShare(to.reading)));
+    const factors = attribute(scratch, from.dated, to.dated, from.reading, to.reading);
+    numbers.push(...factors.logPoints);
+    factors.points.forEach((points, i) => numbers.push(factors.children[i]!, factors.persons[i]!, points));
+    const rows = [compared.from, compared.to].map(({ week }) => week - scenario.calendar.burnInWeeks) as [number, number];
+    numbers.push(...childWeeksOf(series, record.weeks, ...rows));
     const cross = crossReadings(from.dated, to.dated);
     numbers.push(cross.laterWorldEarlierInstrument, cross.earlierWorldLaterInstrument);
   }
@@ -41,10 +44,6 @@ export function worldScalars(
   }
   if (numbers.length !== scalarNames(scenario).length) throw new Error('a world gave other numbers than it has names for');
   return Float64Array.from(numbers);
-}
-
-function lnShare(reading: { readonly children: number; readonly persons: number }): number {
-  return reading.children > 0 && reading.persons > 0 ? log(reading.children / reading.persons) : NaN;
 }
 
 function readingField({ seen }: Observation, field: ReadingField | FigureField): number {

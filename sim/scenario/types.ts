@@ -108,6 +108,8 @@ export interface CompiledWave {
   readonly at: string;
   /** Published value that this wave is set beside, in the unit of its instrument (a share is a fraction); or null. */
   readonly published: number | null;
+  /** Name of its chances where that is not `instrument/wave`: a reading that is made again elsewhere must be the same one. */
+  readonly chances?: string;
   /** Absent where the scenario names no record: the value is its own. */
   readonly publishedFrom?: PublishedFrom;
   /** Wave's own parameters, all of them (shared ones filled in). */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { deriveKeys } from '../../../sim/base/random/streams.ts';
-import { attribute, makeAttributionScratch } from '../../../sim/measure/attribution.ts';
+import { attribute, makeAttributionScratch, type AttributionParts } from '../../../sim/measure/attribution.ts';
 import { compositionAt } from '../../../sim/measure/composition.ts';
 import { crossReadings, expectedReading } from '../../../sim/measure/crossReadings.ts';
 import type { Dated } from '../../../sim/measure/dated.ts';
@@ -28,7 +28,9 @@ function waveOf(world: World, params: SurveyParams, shown: readonly [number, num
 }
 
 const scratch = makeAttributionScratch(3, 7);
-const attributed = (from: Wave, to: Wave): Float64Array => attribute(scratch, from.dated, to.dated, Math.log(from.share), Math.log(to.share));
+/** Only the share of a reading counts for the sum: any totals of that share will do. */
+const attributedParts = (from: Wave, to: Wave): AttributionParts => attribute(scratch, from.dated, to.dated, { children: from.share, persons: 1 }, { children: to.share, persons: 1 });
+const attributed = (from: Wave, to: Wave): Float64Array => attributedParts(from, to).logPoints;
 const part = (parts: Float64Array, factor: Factor): number => parts[FACTORS.indexOf(factor)];
 const sum = (values: Float64Array): number => values.reduce((a, b) => a + b, 0);
 
@@ -59,6 +61,9 @@ test('ladder parts and attribution each add up to the change of the logarithm of
     const change = Math.log(to.share / from.share);
     expect(Math.abs(sum(parts.logPoints) - change)).toBeLessThan(1e-9);
     expect(Math.abs(sum(factors) - change)).toBeLessThan(1e-9);
+    const { logPoints, children, persons, points } = attributedParts(from, to);
+    for (let i = 0; i < FACTORS.length; i++) expect(Math.abs(children[i] + persons[i] - logPoints[i])).toBeLessThan(1e-9);
+    expect(Math.abs(sum(points) - (to.share - from.share))).toBeLessThan(1e-12);
     for (let step = 0; step < STEPS.length; step++) expect(parts.children[step] + parts.persons[step]).toBe(parts.logPoints[step]);
   }), { numRuns: 40 });
   expect(estimable).toBeGreaterThan(20);
