@@ -87,15 +87,17 @@ export function followEntries(world: World, entries: Entries): void {
   const moved: Left[] = [];
   const arrived: number[] = [];
   const changed: number[] = [];
-  for (let slot = 0; slot < s.band.length; slot++) {
-    const other = s.occupant[slot] !== entries.occupant[slot];
-    const child = isChild(s.band[slot]);
-    if (!other && child === entries.child[slot]) continue;
+  // Columns by name: this loop passes every slot of every week.
+  const { band, occupant } = s;
+  const { occupant: before, child: childBefore } = entries;
+  for (let slot = 0; slot < band.length; slot++) {
+    const other = occupant[slot] !== before[slot];
+    if (!other && (childBefore[slot] === 0 || isChild(band[slot]) === 1)) continue;
     changed.push(slot);
-    const vacant = s.band[slot] === Band.vacant;
+    const vacant = band[slot] === Band.vacant;
     // A child who has left unmoved is replaced at once, as a rule; the place of one who was moved or taken out stays empty for a week or more.
     const taken = (other || vacant) && (entries.leave[slot] > world.week || vacant);
-    if (entries.child[slot] === 1 && taken) {
+    if (childBefore[slot] === 1 && taken) {
       moved.push({ born: entries.born[slot], leave: Math.max(world.week + 1, entries.leave[slot]), traits: entries.traits[slot], first: entries.first[slot], found: false });
     }
     if (other && !vacant) arrived.push(slot);
