@@ -52,6 +52,7 @@ function printInstruments(result: RunResult, { print, colours, width }: Out): vo
     for (const line of wrap(estimand, width)) print(colours.dim(line));
     print(`${'week of'.padEnd(12)}${'reported'.padStart(10)}${'90 in 100 worlds'.padStart(20)}${'its 95% interval'.padStart(20)}${'in the world'.padStart(14)}`);
     for (const { at, read, worlds, interval, truth } of rows) print(`${at.padEnd(12)}${colours.measured(read.padStart(10))}${worlds.padStart(20)}${(interval || 'none claimed').padStart(20)}${colours.truth(truth.padStart(14))}`);
+    for (const { at, published, publishedFrom } of rows) if (published !== '') for (const line of wrap(`Published for ${at}: ${published} (${publishedFrom}).`, width)) print(line);
     const out = rows.filter(({ outOfReach }) => outOfReach !== '').map(({ at, outOfReach }) => `${at} ${outOfReach}`);
     if (out.length > 0) for (const line of wrap(`Out of its reach by design: ${out.join(', ')}.`, width)) print(line);
     for (const line of wrap(caution, width)) print(line);

@@ -123,7 +123,7 @@ function figure(instrument: CompiledInstrument, wave: CompiledWave, rows: Rows):
   const column = (field: FigureField): Float64Array => rows.column(scalar.reading(instrument.id, wave.id, field === 'estimate' && onLadder(instrument) ? 'share' : field));
   const of = (field: FigureField): Q => summarise(column(field));
   return {
-    instrument: instrument.id, kind: instrument.kind, wave: wave.id, at: wave.at, published: wave.published, quantity: kind.quantity,
+    instrument: instrument.id, kind: instrument.kind, wave: wave.id, at: wave.at, published: wave.published, publishedFrom: wave.publishedFrom ?? null, quantity: kind.quantity,
     estimate: of('estimate'), truth: of('truth'), standardError: of('standardError'), low: of('low'), high: of('high'), designEffect: of('designEffect'), n: of('n'), cost: of('cost'),
     ...(kind.outOfReach ? { outOfReach: of('outOfReach') } : {}), notEstimable: missing(column('estimate')), caution: kind.caution,
   };

@@ -39,6 +39,6 @@ export function periodOf({ period: { from, to } }: EvidenceFile): string {
 /** What a published value is: "three-cities-2012, variant weighted-232, grade C; on record beside it: 7.59% (reported-235)"; or that no record is named. */
 export function publishedFromWords(from: PublishedFrom | null): string {
   if (!from) return 'no record of evidence is named';
-  const others = from.others.map(({ variant, value }) => `${figure(value, 'share')} (${variant})`);
+  const others = from.others.map(({ variant, value }) => `${figure(value, from.unit)} (${variant})`);
   return `${from.evidence}, variant ${from.variant}, grade ${from.grade}${others.length > 0 ? `; on record beside it: ${list(others)}` : ''}`;
 }

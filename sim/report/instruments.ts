@@ -1,4 +1,5 @@
 import type { Q, RunResult } from '../run/result.ts';
+import { publishedFromWords } from './evidence.ts';
 import { decimal, percent, whole } from './words.ts';
 
 type Figure = RunResult['instruments'][number];
@@ -17,6 +18,8 @@ export interface InstrumentRow {
   readonly wave: string;
   readonly at: string;
   readonly published: string;
+  /** Record, variant, grade and what stands beside it there; empty where nothing is published. */
+  readonly publishedFrom: string;
   readonly read: string;
   /** Of 90 in 100 worlds. */
   readonly worlds: string;
@@ -46,7 +49,7 @@ function row(figure: Figure): InstrumentRow {
   const { estimate, truth, low, high, n, cost, published, wave, at, notEstimable } = figure;
   const range = (from: Q, to: Q): string => (Number.isFinite(from.median) && from.median !== to.median ? `${say(from.median)} to ${say(to.median)}` : '');
   return {
-    wave, at, published: published === null ? '' : say(published),
+    wave, at, published: published === null ? '' : say(published), publishedFrom: published === null ? '' : publishedFromWords(figure.publishedFrom),
     read: say(estimate.median), worlds: Number.isFinite(estimate.q05) ? `${say(estimate.q05)} to ${say(estimate.q95)}` : '', interval: range(low, high),
     truth: say(truth.median), n: whole(n.median), cost: whole(cost.median), notEstimable, outOfReach: figure.outOfReach ? say(figure.outOfReach.median) : '',
   };

@@ -105,6 +105,7 @@ export interface RunResult {
     readonly wave: string;
     readonly at: string;
     readonly published: number | null;
+    readonly publishedFrom: PublishedFrom | null;
     readonly quantity: Quantity;
     readonly estimate: Q;
     /** The quantity's own value in the same worlds. */

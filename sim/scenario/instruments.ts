@@ -91,7 +91,7 @@ function readWave(part: Located, id: string, shared: Located | undefined, kind: 
     const read = inside(part, 'published')!;
     problems.add('E4007', read.tree.spot, read.path, `${published} is not a fraction between 0 and 1; 8.16 % is written 0.0816.`, `published: ${published > 1 && published <= 100 ? Number((published / 100).toPrecision(12)) : 0.0816}`);
   }
-  const publishedFrom = readPublishedFrom(part, published, context.evidence ?? {}, problems);
+  const publishedFrom = readPublishedFrom(part, published, unit, context.evidence ?? {}, problems);
   const own = readSection(part, 'parameters', context);
   for (const parameter of members(own)) checkName(parameter, parameter.name, kind, kindName, context);
   const missing: string[] = [];

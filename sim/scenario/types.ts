@@ -3,6 +3,7 @@ import type { Calendar } from '../base/weeks.ts';
 import type { InterventionKind, ParameterChange } from '../model/interventions/kind.ts';
 import type { Shock } from '../model/shocks.ts';
 import type { Area } from '../model/world.ts';
+import type { EvidenceUnit } from './evidence/schema.ts';
 import type { Expression } from './evaluate.ts';
 
 /**
@@ -95,6 +96,8 @@ export interface CompiledParameter {
 export interface PublishedFrom {
   readonly evidence: string;
   readonly variant: string;
+  /** What the numbers are of (evidence/schema.ts); a share is a fraction. */
+  readonly unit: EvidenceUnit;
   /** By the rule of grades (evidence/grade.ts). */
   readonly grade: string;
   /** The record's other variants that are single numbers. */

@@ -4,12 +4,17 @@ import { inside, toPlain, valueSpot, type Located } from '../tree.ts';
 import type { PublishedFrom } from '../types.ts';
 import type { EvidenceFound } from './find.ts';
 import { gradeOf } from './grade.ts';
+import type { EvidenceUnit } from './schema.ts';
+
+/** Units of counts: what an organisation calls a case, another calls a person; the record's own words say which. */
+const COUNTS: readonly EvidenceUnit[] = ['persons', 'cases', 'calls', 'reports', 'interviewees'];
 
 /**
  * Which variant of which record the published value of a wave is, checked against the record; with the figures that stand beside it there.
+ * @param unit what the instrument's figures are of
  * Undefined where the wave names none, or what it names is wrong.
  */
-export function readPublishedFrom(wave: Located, published: number | null, evidence: EvidenceFound, problems: Problems): PublishedFrom | undefined {
+export function readPublishedFrom(wave: Located, published: number | null, unit: string, evidence: EvidenceFound, problems: Problems): PublishedFrom | undefined {
   const from = inside(wave, 'publishedFrom');
   const named = from && toPlain(from.tree);
   if (!from || typeof named !== 'object' || named === null || Array.isArray(named)) return undefined;
@@ -29,8 +34,10 @@ export function readPublishedFrom(wave: Located, published: number | null, evide
     problems.add('E4010', valueSpot(at), at.path, `The record ${id} has no variant "${shorten(variant)}".${near ? ` Did you mean ${near}?` : ` Variants: ${listOf(known)}.`}`, `variant: ${near ?? known[0]}`);
     return undefined;
   }
-  if (record.unit !== 'share' || typeof found.value !== 'number') {
-    problems.add('E4011', valueSpot(at), at.path, `The variant ${variant} of ${id} is no single share, and cannot stand beside a reading.`);
+  const fits = unit === 'share' ? record.unit === 'share' : COUNTS.includes(record.unit);
+  if (!fits || typeof found.value !== 'number') {
+    const what = typeof found.value === 'number' ? `is a number of ${record.unit}, and the instrument reads ${unit}` : 'is no single number';
+    problems.add('E4011', valueSpot(at), at.path, `The variant ${variant} of ${id} ${what}: it cannot stand beside a reading.`);
     return undefined;
   }
   if (published !== found.value) {
@@ -39,5 +46,5 @@ export function readPublishedFrom(wave: Located, published: number | null, evide
     return undefined;
   }
   const others = Object.entries(record.variants).flatMap(([name, { value }]) => (name !== variant && typeof value === 'number' ? [{ variant: name, value }] : []));
-  return { evidence: id, variant, grade: gradeOf(record, found), others };
+  return { evidence: id, variant, unit: record.unit, grade: gradeOf(record, found), others };
 }

@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { readFile } from '../../../sim/node/files.ts';
+import { catalogue } from '../../../sim/scenario/catalogue.ts';
+import { compileScenario } from '../../../sim/scenario/compile.ts';
 import { readScenario } from '../../../sim/scenario/read.ts';
 import { BASE, compiledOf, filesOf, OVERLAY_HEAD, problemsOf, scenarioOf } from '../../support/scenarioFixture.ts';
 import { smallCatalogue } from '../../support/smallCatalogue.ts';
@@ -13,7 +16,7 @@ const read = (text: string, more: Readonly<Record<string, string>> = { 'evidence
 
 test('a wave that names record and variant carries both, the grade, and the figures beside it; one that names none carries none', async () => {
   const [first, second] = compiledOf(scenarioOf(await read(NAMED))).instruments[0]!.waves;
-  expect(first!.publishedFrom).toEqual({ evidence: 'three-cities-2012', variant: 'weighted-232', grade: 'C', others: [{ variant: 'reported-235', value: 0.0759 }] });
+  expect(first!.publishedFrom).toEqual({ evidence: 'three-cities-2012', variant: 'weighted-232', unit: 'share', grade: 'C', others: [{ variant: 'reported-235', value: 0.0759 }] });
   expect(second!.publishedFrom).toBeUndefined();
 });
 
@@ -52,4 +55,16 @@ test('which variant is named is part of what a scenario is: another has another 
   const hash = async (text: string) => compiledOf(scenarioOf(await read(text))).hash;
   const other = NAMED.replace('published: 0.0816', 'published: 0.0759').replace('weighted-232', 'reported-235');
   expect(new Set(await Promise.all([BASE, NAMED, other].map(hash))).size).toBe(3);
+});
+
+test('a count stands beside an instrument that counts, a share beside one that reads a share, and neither beside the other', async () => {
+  const files = (from: string, value: number) => async (path: string) => (path === 'scenarios/own.yaml'
+    ? { text: `schemaVersion: 1\nextends: instruments/ngo-joint-statistics.yaml\nname: own\ntitle: Own\ninstruments: { ${from} }\n`.replace('VALUE', String(value)) }
+    : readFile(path));
+  const counts = await readScenario(readFile, 'scenarios/instruments/ngo-joint-statistics.yaml', catalogue);
+  const built = 'scenario' in counts ? compileScenario(counts.scenario, catalogue) : counts;
+  const waves = 'compiled' in built ? built.compiled.instruments.find(({ kind }) => kind === 'ngoJointStatistics')!.waves : [];
+  expect(waves.map(({ publishedFrom }) => [publishedFrom!.evidence, publishedFrom!.unit])).toEqual([['ngo-cases-2005-06', 'cases'], ['ngo-cases-2007-08', 'cases'], ['ngo-cases-2009', 'cases'], ['ngo-cases-2010', 'cases']]);
+  const wrong = await readScenario(files('survey: { waves: { first: { published: VALUE, publishedFrom: { evidence: police-actions-2015, variant: reported } } } }', 0.54), 'scenarios/own.yaml', catalogue);
+  expect('problems' in wrong && wrong.problems.map(({ code, what }) => `${code} ${what}`).join()).toMatch(/E4011 .*number of cases, and the instrument reads share/);
 });
