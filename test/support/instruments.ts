@@ -62,7 +62,6 @@ export function fieldworks(scenario: CompiledScenario, kind: string, settings: S
   const keys = Array.from({ length: times }, (_, k) => deriveKeys([5, 6], k, `${kind}/coverage`, one.purposes));
   const held: object[] = [];
   const readings: Reading[] = [];
-  let truth = NaN;
   advance(trial, wave.week + 1, (world) => {
     if (world.week < firstWeek) return;
     for (let k = 0; k < (shared ? 1 : times); k++) {
@@ -70,9 +69,8 @@ export function fieldworks(scenario: CompiledScenario, kind: string, settings: S
       one.watch?.(world, held[k]!, params, keys[k]!);
     }
     if (world.week === wave.week) for (let k = 0; k < times; k++) readings.push(one.read(world, held[shared ? 0 : k]!, params, keys[k]!));
-    if (world.week === wave.week) truth = one.truth?.(world, held[0]!, params) ?? NaN;
   });
-  return { readings, truth };
+  return { readings, truth: trial.observations[0]!.seen!.truth };
 }
 
 /** A flow added up over recorded weeks, from the record alone. @param to inclusive; both simulated weeks */

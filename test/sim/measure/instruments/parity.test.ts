@@ -9,6 +9,7 @@ import { exampleOf, fileOf } from '../../../support/instruments.ts';
 
 const kinds = Object.keys(instrumentKinds);
 const docs = readFileSync('docs/instruments.md', 'utf8');
+const coverage = readFileSync('docs/coverage.md', 'utf8');
 
 /** Words of columns that a record of a real person would have. */
 const PERSONAL = /name|phone|birth|address|street|latitude|longitude|passport|nationality|ethnic|photo|email/i;
@@ -16,9 +17,10 @@ const PERSONAL = /name|phone|birth|address|street|latitude|longitude|passport|na
 describe.each(kinds)('%s', (kind) => {
   const one = instrumentKinds[kind]!;
 
-  test('has its example, its paragraph in docs/instruments.md and its test', () => {
+  test('has its example, its paragraph in docs/instruments.md, its row in docs/coverage.md and its test', () => {
     expect(existsSync(`scenarios/${fileOf(kind)}`), fileOf(kind)).toBe(true);
     expect(docs).toMatch(new RegExp(`^### ${kind}\\n\\S`, 'm'));
+    expect(coverage, 'npm run coverage').toContain(`| ${kind} | `);
     const here = 'test/sim/measure/instruments';
     // The establishment survey's tests are those of the ladder.
     expect(existsSync(`${here}/${kind}.test.ts`) || (existsSync(`${here}/${kind}`) && readdirSync(`${here}/${kind}`).length > 0) || kind === 'establishmentSurvey').toBe(true);
