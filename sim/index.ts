@@ -13,6 +13,7 @@ export { answer, BUILT_TO_FIT, madeOf, moved } from './report/answer.ts';
 export { brief } from './report/brief.ts';
 export { attributionFigure, decompositionFigure, ladderFigure, type Figure, type LadderRow, type PartRow } from './report/figures.ts';
 export { againstWords, factorGroup, groupParts, GROUPS, groupWords, partsInHundred, stepGroup, type Group, type Way } from './report/groups.ts';
+export { instrumentFigures, type InstrumentFigure } from './report/instruments.ts';
 export * as words from './report/words.ts';
 export {
   ESTIMANDS, FACTORS, OUTCOMES, SERIES, STEPS,

@@ -40,7 +40,9 @@ interface Input {
 }
 
 export function readingsOf(ensemble: Ensemble): Reading[] {
-  return ensemble.result.readings.map((r) => ({ at: r.at, year: yearOfDate(r.at), value: r.median, low: r.low.median, high: r.high.median, published: r.published }));
+  const { readings } = ensemble.result;
+  // Of several surveys the first is drawn; a line through figures of two of them would join what is not one series.
+  return readings.filter(({ instrument }) => instrument === readings[0]?.instrument).map((r) => ({ at: r.at, year: yearOfDate(r.at), value: r.median, low: r.low.median, high: r.high.median, published: r.published }));
 }
 
 export function fanModel({ ensemble, baseline, info, estimand, layer, top }: Input): FanModel {

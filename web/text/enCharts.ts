@@ -85,6 +85,11 @@ export const charts = {
     columns: ['Part', 'Factor (from mean log points)', 'Parts in 100', 'Log points, mean', '5% of worlds', '95%'],
     short: { children: 'fewer children exploited', adults: 'more adults counted', place: 'moved to other areas', exposure: 'moved out of sight', frame: 'list coverage and age', concealed: 'kept from strangers', seen: 'who was reached', judged: 'age judgement', weighted: 'design and weights', sampled: 'luck of the sample' } satisfies Record<Factor, string>,
   },
+  instruments: {
+    question: 'What other instruments report of the same world', estimand: 'Each figure says what it is a figure of. Medians of all simulated worlds.',
+    caption: (name: string): string => `Figures of ${name}, by date`,
+    columns: { at: 'Week of', read: 'Reported', interval: 'Its 95% interval', worlds: '90 of 100 worlds', truth: 'In the world', outOfReach: 'Out of its reach', n: 'Rests on', none: 'none claimed' },
+  },
   examine: {
     title: 'Does the count fall more than the truth?', wait: 'Examine opens when nothing is running.', close: 'Close', loading: 'Loading the chart. It is large and comes from this page’s own origin.',
     est: 'Each dot is one simulated world. Across: change of the survey reading. Up: change of the children exploited, all areas. On the line the survey is honest; above it the reading falls more than the truth.',

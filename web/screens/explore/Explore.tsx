@@ -12,6 +12,7 @@ import { announcement, examineOpen, layer, narrow, sheetOpen } from '../../state
 import { en } from '../../text/en.ts';
 import { Headlines } from './Headlines.tsx';
 import { Hero } from './Hero.tsx';
+import { Instruments } from './Instruments.tsx';
 import { Keys } from './Keys.tsx';
 import { Levers } from './Levers.tsx';
 import { Notices } from './Notices.tsx';
@@ -39,6 +40,7 @@ export function Explore() {
         </div>
         <OnScreen class="section" draw={() => <Ladder panels={panels.value} stale={shown.value?.stale ?? false} />} />
         <OnScreen class="section" draw={() => <Waterfall ensemble={shown.value?.ensemble} name={storyTitle()} stale={shown.value?.stale ?? false} />} />
+        <OnScreen class="section" draw={() => <Instruments ensemble={shown.value?.ensemble} stale={shown.value?.stale ?? false} />} />
         <ExamineDoor />
       </main>
       <SheetButton />
