@@ -7,8 +7,7 @@ import { WEEKS_TO_18 } from '../../../../sim/base/weeks.ts';
 import { retrospectiveAgeAtEntry } from '../../../../sim/measure/instruments/retrospectiveAgeAtEntry/index.ts';
 import { Band, VenueStatus } from '../../../../sim/model/dimensions.ts';
 import type { World } from '../../../../sim/model/world.ts';
-import { exampleOf, mean, readOnce } from '../../../support/instruments.ts';
-import { readingsOfOneWatch } from '../../../support/oneWatch.ts';
+import { exampleOf, fieldworks, mean, readOnce } from '../../../support/instruments.ts';
 
 const KIND = 'retrospectiveAgeAtEntry';
 const EXACT: Settings = { areas: 1, coverage: 1, coverageClandestine: 1, fullEnumeration: 1, answers: 1, answersYoungEntrant: 1, saysAdult: 0, recallBias: 0, recallNoise: 0 };
@@ -81,7 +80,7 @@ test('with children who come back from care it is the same but for one in a hund
 });
 
 test('samples of venues are without bias, within three Monte Carlo errors and the ratio’s own of one over the venues', () => {
-  const { readings, truth } = readingsOfOneWatch(scenario, KIND, { ...EXACT, fullEnumeration: 0, sample: 60, answers: 0.7 }, 400);
+  const { readings, truth } = fieldworks(scenario, KIND, { ...EXACT, fullEnumeration: 0, sample: 60, answers: 0.7 }, 400, 0, true);
   const estimates = readings.map(({ estimate }) => estimate);
   const got = mean(estimates);
   const error = Math.sqrt(mean(estimates.map((x) => (x - got) ** 2)) / estimates.length);
@@ -89,7 +88,7 @@ test('samples of venues are without bias, within three Monte Carlo errors and th
 });
 
 test('each error has its sign: lower where those who came in young deny it or are met more seldom; told ages that are too high put entries later', () => {
-  const of = (settings: Settings): number => mean(readingsOfOneWatch(scenario, KIND, { ...EXACT, ...settings }, 40).readings.map(({ estimate }) => estimate));
+  const of = (settings: Settings): number => mean(fieldworks(scenario, KIND, { ...EXACT, ...settings }, 40, 0, true).readings.map(({ estimate }) => estimate));
   const exact = of({});
   // Denial: a binomial share of some 40 in each of 40 fieldworks, 3 standard errors are below 0.05.
   expect(Math.abs(of({ saysAdult: 0.3 }) / exact - 0.7)).toBeLessThan(0.05);
