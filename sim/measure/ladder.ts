@@ -24,9 +24,13 @@ export interface Judgement {
   specificity: number;
 }
 
-/** Persons of one venue, counted: children by band, adults by sellsSex; and the sums of q over them. */
-const counts = new Int32Array(4);
-const judgedSums = new Float64Array(4);
+/** Persons of every venue in one week: what the ladders of many frames have in common. */
+export interface Counted {
+  /** [venue * 4]: children up to 15 and 16 to 17, adults who sell sex and who do not. */
+  readonly counts: Int32Array;
+  /** The same, as sums of the probability to be judged a child. Only where a survey may come: public venues of the study areas. */
+  readonly judged: Float64Array;
+}
 
 /**
  * The ladder in the world's current week, given the frame as it was made and the sample as it was read.
@@ -34,6 +38,11 @@ const judgedSums = new Float64Array(4);
  * @param listing the frame; @param rates the instrument's; @param shown the world's; @param reading fills T6 (NaN without one)
  */
 export function ladderAt(world: World, listing: Listing, rates: Rates, shown: Shown, reading?: PrevalenceReading): Ladder {
+  return ladderOn(world, countPersons(world, rates), listing, rates, shown, reading);
+}
+
+/** The same from persons that are counted already. One pass over the venues. */
+export function ladderOn(world: World, { counts, judged: judgedSums }: Counted, listing: Listing, rates: Rates, shown: Shown, reading?: PrevalenceReading): Ladder {
   const children = new Float64Array(RUNGS);
   const persons = new Float64Array(RUNGS);
   // Reached and judged: children up to 15, children 16-17, adults.
@@ -43,17 +52,17 @@ export function ladderAt(world: World, listing: Listing, rates: Rates, shown: Sh
   for (let v = 0; v < world.size.venues; v++) {
     const study = world.areas[area[v]].study;
     const face = faceOf(world, v);
-    const isPublic = face <= Exposure.concealed;
-    const onFrame = study && isPublic && listing.listed[v] === 1 && listing.generationThen[v] === generation[v];
-    countVenue(world, v, onFrame ? rates.judged : undefined);
-    const young = counts[0] + counts[1];
-    const all = young + counts[2] + counts[3];
+    const inSight = face <= Exposure.concealed;
+    const onFrame = study && inSight && listing.listed[v] === 1 && listing.generationThen[v] === generation[v];
+    const c = 4 * v;
+    const young = counts[c] + counts[c + 1];
+    const all = young + counts[c + 2] + counts[c + 3];
     children[Rung.T0] += young;
     persons[Rung.T0] += all;
     if (!study) continue;
     children[Rung.T1] += young;
     persons[Rung.T1] += all;
-    if (!isPublic) continue;
+    if (!inSight) continue;
     // Behind a front children are clandestine, and only the adults are public.
     const visible = childrenExposure(world, v) <= Exposure.concealed ? 1 : 0;
     const hidden = visible === 1 ? 0 : young;
@@ -64,23 +73,23 @@ export function ladderAt(world: World, listing: Listing, rates: Rates, shown: Sh
     persons[Rung.T3] += all - hidden;
     const share = visible * shown[face];
     children[Rung.T4a] += young * share;
-    persons[Rung.T4a] += young * share + counts[2] + counts[3];
+    persons[Rung.T4a] += young * share + counts[c + 2] + counts[c + 3];
     const child = share * rates.seen[Group.children * 2 + face];
     const selling = rates.seen[Group.adultsSelling * 2 + face];
     const notSelling = rates.seen[Group.adultsNotSelling * 2 + face];
-    const met = young * child + counts[2] * selling + counts[3] * notSelling;
-    const taken = (judgedSums[0] + judgedSums[1]) * child + judgedSums[2] * selling + judgedSums[3] * notSelling;
+    const met = young * child + counts[c + 2] * selling + counts[c + 3] * notSelling;
+    const taken = (judgedSums[c] + judgedSums[c + 1]) * child + judgedSums[c + 2] * selling + judgedSums[c + 3] * notSelling;
     children[Rung.T4b] += young * child;
     persons[Rung.T4b] += met;
     children[Rung.T5] += taken;
     children[Rung.T6a] += taken * rates.weighted[type[v]];
     persons[Rung.T6a] += met * rates.weighted[type[v]];
-    reached[0] += counts[0] * child;
-    reached[1] += counts[1] * child;
-    reached[2] += counts[2] * selling + counts[3] * notSelling;
-    judged[0] += judgedSums[0] * child;
-    judged[1] += judgedSums[1] * child;
-    judged[2] += judgedSums[2] * selling + judgedSums[3] * notSelling;
+    reached[0] += counts[c] * child;
+    reached[1] += counts[c + 1] * child;
+    reached[2] += counts[c + 2] * selling + counts[c + 3] * notSelling;
+    judged[0] += judgedSums[c] * child;
+    judged[1] += judgedSums[c + 1] * child;
+    judged[2] += judgedSums[c + 2] * selling + judgedSums[c + 3] * notSelling;
   }
   persons[Rung.T5] = persons[Rung.T4b];
   addOffVenue(world, children, persons);
@@ -94,19 +103,25 @@ export function sharesOf(ladder: Ladder): Float64Array {
   return ladder.children.map((children, rung) => (ladder.persons[rung] > 0 ? children / ladder.persons[rung] : NaN));
 }
 
-function countVenue(world: World, v: number, judged: Float64Array | undefined): void {
+/** Counts the persons of every venue in the world's current week. One pass over the slots. */
+export function countPersons(world: World, rates: Rates): Counted {
   const { band, born, traits } = world.slot;
-  const week = world.week;
-  counts.fill(0);
-  judgedSums.fill(0);
-  const end = world.venue.firstSlot[v + 1];
-  for (let slot = world.venue.firstSlot[v]; slot < end; slot++) {
-    const code = band[slot];
-    if (code === Band.vacant) continue;
-    const kind = code !== Band.adult ? code - 1 : (traits[slot] & SELLS_SEX) !== 0 ? 2 : 3;
-    counts[kind]++;
-    if (judged) judgedSums[kind] += judged[ageRow(week - born[slot], code)];
+  const { area, firstSlot } = world.venue;
+  const { week } = world;
+  const counts = new Int32Array(4 * world.size.venues);
+  const judged = new Float64Array(4 * world.size.venues);
+  for (let v = 0; v < world.size.venues; v++) {
+    const surveyed = world.areas[area[v]].study && faceOf(world, v) <= Exposure.concealed;
+    const end = firstSlot[v + 1];
+    for (let slot = firstSlot[v]; slot < end; slot++) {
+      const code = band[slot];
+      if (code === Band.vacant) continue;
+      const kind = 4 * v + (code !== Band.adult ? code - 1 : (traits[slot] & SELLS_SEX) !== 0 ? 2 : 3);
+      counts[kind]++;
+      if (surveyed) judged[kind] += rates.judged[ageRow(week - born[slot], code)];
+    }
   }
+  return { counts, judged };
 }
 
 /** Children outside venues stand in T0, and those of the study areas in T1. */
