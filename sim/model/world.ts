@@ -26,7 +26,7 @@ function columnsOf(arena: Arena, size: WorldSize) {
     cases: caseColumns(arena, size.cases),
     area: areaColumns(arena, size),
     count: countColumns(arena, size),
-    /** Room for all that can be expected; stale events wait for their week, or until the pool runs empty (expectedEvents). */
+    /** Last, for `takeView`. Room for all that can be expected; stale events wait for their week, or until the pool runs empty (expectedEvents). */
     events: eventColumns(arena, size.totalWeeks, size.slots + size.offVenue + size.care + size.cases + 2 * size.venues),
   };
 }
@@ -78,6 +78,19 @@ export interface Snapshot {
 
 export function takeSnapshot(world: World): Snapshot {
   return { week: world.week, bytes: new Uint8Array(world.buffer.slice(0)) };
+}
+
+/**
+ * A copy of what instruments may look at: all but the calendar of events, which lies last and is two fifths of the whole.
+ * A world put back from it can be looked at, and cannot go on.
+ */
+export function takeView(world: World): Snapshot {
+  return { week: world.week, bytes: new Uint8Array(world.buffer.slice(0, viewBytes(world))) };
+}
+
+/** Length of such a copy. */
+export function viewBytes({ events }: World): number {
+  return events.head.byteOffset;
 }
 
 /** Puts a world of the same size back to a snapshot. */

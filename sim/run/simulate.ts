@@ -5,7 +5,7 @@ import { initialise, sizeOf } from '../model/init.ts';
 import type { Params } from '../model/params.ts';
 import { clearFlows, makeRecord, record, recordDigest, type WorldRecord } from '../model/processes/record.ts';
 import { step } from '../model/step.ts';
-import { makeWorld, restoreSnapshot, takeSnapshot, type Snapshot, type World } from '../model/world.ts';
+import { makeWorld, restoreSnapshot, takeSnapshot, viewBytes, type Snapshot, type World } from '../model/world.ts';
 import { drawParams, drawShocks } from '../scenario/draw.ts';
 import type { InForce } from '../scenario/ruleChanges.ts';
 import type { CompiledScenario } from '../scenario/types.ts';
@@ -29,11 +29,32 @@ export interface Kept {
   readonly bytes: number;
 }
 
+/** Looks at a world beside the scenario's own instruments: at each week after its processes and fieldwork, with its flows still there. Writes nothing into it. */
+export interface Visitor {
+  /** The last week that it wants to see. */
+  readonly until: number;
+  /** @param acts what the world's rules have decided before this week */
+  look(world: World, acts: readonly InForce[]): void;
+}
+/** Made for each world, once its parameters and keys are there. */
+export type Visit = (world: World) => Visitor;
+
+/** A world in one week, as `takeView` copies it. */
+export interface KeptWeek {
+  readonly snapshot: Snapshot;
+  /** What its rules had decided before: their changes of the parameters are made anew. */
+  readonly acts: readonly InForce[];
+}
+
 export interface Simulator {
   /** Simulates a world from its first week. `keepAt`: also gives back the world as it stands before that week. */
-  run(scenario: CompiledScenario, world: number, options: { readonly digest: boolean; readonly keepAt?: number }): WorldResult & { readonly kept?: Kept };
+  run(scenario: CompiledScenario, world: number, options: { readonly digest: boolean; readonly keepAt?: number; readonly visit?: Visit }): WorldResult & { readonly kept?: Kept };
   /** Goes on from a kept world. Only what the scenario says from `kept.week` on may differ from the one it was kept under. */
   resume(scenario: CompiledScenario, world: number, kept: Kept, options: { readonly digest: boolean }): WorldResult;
+  /** Simulates a world for a visitor alone, as far as it wants to see; nothing is recorded. */
+  visit(scenario: CompiledScenario, world: number, visit: Visit): void;
+  /** Opens a world to be looked at: the function given back puts it back to one kept week after another. It is the one live world of this simulator. */
+  open(scenario: CompiledScenario, world: number): (kept: KeptWeek) => World;
 }
 
 /** The one live world of this realm, its record and buffers: made anew only when a scenario has another size. */
@@ -75,13 +96,14 @@ export function createSimulator(seed: readonly [number, number], onWeek?: OnWeek
     return bench;
   }
 
-  function advance({ world, record: to }: Bench, observations: readonly Observation[], rules: Rules, end: number): void {
+  function advance({ world, record: to }: Bench, observations: readonly Observation[], rules: Rules, end: number, visitor?: Visitor, recorded = true): void {
     const { burnInWeeks, totalWeeks } = world.calendar;
     while (world.week < end) {
       step(world);
       observe(world, observations);
+      visitor?.look(world, rules.acts);
       rules.hear(world, observations);
-      if (world.week >= burnInWeeks) record(world, to, world.week - burnInWeeks);
+      if (recorded && world.week >= burnInWeeks) record(world, to, world.week - burnInWeeks);
       clearFlows(world);
       world.week++;
       onWeek?.(world.week, totalWeeks);
@@ -101,17 +123,18 @@ export function createSimulator(seed: readonly [number, number], onWeek?: OnWeek
   }
 
   return {
-    run(scenario, index, { digest, keepAt }) {
+    run(scenario, index, { digest, keepAt, visit }) {
       const b = prepare(scenario, index);
       initialise(b.world);
       const observations = plannedObservations(scenario, seed, b.world, index);
       const rules = startRules(scenario, b.world);
+      const visitor = visit?.(b.world);
       let kept: Kept | undefined;
       if (keepAt !== undefined) {
-        advance(b, observations, rules, keepAt);
+        advance(b, observations, rules, keepAt, visitor);
         kept = keep(b, observations, rules);
       }
-      advance(b, observations, rules, scenario.calendar.totalWeeks);
+      advance(b, observations, rules, scenario.calendar.totalWeeks, visitor);
       const result = finish(scenario, index, b, observations, rules, digest);
       return kept ? { ...result, kept } : result;
     },
@@ -126,6 +149,28 @@ export function createSimulator(seed: readonly [number, number], onWeek?: OnWeek
       const rules = startRules(scenario, b.world, kept.acts);
       advance(b, observations, rules, scenario.calendar.totalWeeks);
       return finish(scenario, index, b, observations, rules, digest);
+    },
+    visit(scenario, index, visit) {
+      const b = prepare(scenario, index);
+      initialise(b.world);
+      // Where no rule hears the scenario's own readings, nobody needs them.
+      const observations = scenario.rules.length > 0 ? plannedObservations(scenario, seed, b.world, index) : [];
+      const visitor = visit(b.world);
+      advance(b, observations, startRules(scenario, b.world), visitor.until + 1, visitor, false);
+    },
+    open(scenario, index) {
+      let b = prepare(scenario, index);
+      let before: readonly InForce[] = [];
+      return ({ snapshot, acts }) => {
+        // Acts change parameters from their week on: whoever goes back to an earlier week needs them as they were.
+        if (before.length > 0) b = prepare(scenario, index);
+        before = acts;
+        const bytes = viewBytes(b.world);
+        if (snapshot.bytes.length !== bytes) throw new Error(`its stored weeks have ${snapshot.bytes.length} bytes each where ${bytes} are wanted: another build has stored them`);
+        restoreSnapshot(b.world, snapshot);
+        startRules(scenario, b.world, acts);
+        return b.world;
+      };
     },
   };
 }
