@@ -1,14 +1,15 @@
 import type { Remote } from 'comlink';
-import type { Clock, JobWorker } from '../ensemble/executor.ts';
+import type { Clock, JobWorker, Pool } from '../ensemble/executor.ts';
 import { makePairs, type Side } from '../ensemble/paired.ts';
 import { makePool } from '../ensemble/pool.ts';
 import { makeSummary } from '../ensemble/summary.ts';
 import { notesOf } from '../report/notes.ts';
 import type { WorldResult } from '../run/result.ts';
-import type { WorkerApi, WorldJob } from './api.ts';
+import type { FieldworkJob, FieldworkResult, WorkerApi, WorldJob } from './api.ts';
 import { atScale, type LeverSettings, type Loaded, type LoadedScenario } from './load.ts';
 import { forkWeekOf, infoOf } from './scenarioInfo.ts';
 import type { Session } from './sessionTypes.ts';
+import { makeSurvey } from './survey.ts';
 import { makeThrottle } from './throttle.ts';
 
 /** A started worker. */
@@ -26,6 +27,7 @@ export interface SessionHost {
 
 type Job =
   | WorldJob
+  | FieldworkJob
   | { readonly kind: 'load'; readonly files: Readonly<Record<string, string>>; readonly entry: string }
   | { readonly kind: 'levers'; readonly loaded: LoadedScenario; readonly forkAt: string; readonly levers: LeverSettings };
 
@@ -47,12 +49,12 @@ export function makeSession({ spawn, clock, workers, onWorkerDeath }: SessionHos
   const made = new Map<string, LoadedScenario>();
   const bases = new Map<string, Map<number, WorldResult>>();
 
-  const pool = makePool<Job, WorldResult | Loaded>({
+  const pool = makePool<Job, WorldResult | Loaded | FieldworkResult>({
     clock,
     workers,
     onDeath: onWorkerDeath,
-    name: (job) => (job.kind === 'world' ? `world ${job.world}` : 'the scenario'),
-    spawn: (slot, onDeath, onSign): JobWorker<Job, WorldResult | Loaded> => {
+    name: (job) => ('world' in job ? `world ${job.world}` : 'the scenario'),
+    spawn: (slot, onDeath, onSign): JobWorker<Job, WorldResult | Loaded | FieldworkResult> => {
       const handle = spawn(slot, onDeath, onSign);
       const defined = new Set<string>();
       return {
@@ -64,7 +66,7 @@ export function makeSession({ spawn, clock, workers, onWorkerDeath }: SessionHos
             defined.add(job.scenario);
             void handle.api.define(scenarioOf(job.scenario).compiled);
           }
-          return handle.api.run(job);
+          return job.kind === 'world' ? handle.api.run(job) : handle.api.survey(job);
         },
       };
     },
@@ -140,7 +142,7 @@ export function makeSession({ spawn, clock, workers, onWorkerDeath }: SessionHos
       loaded.set(answer.loaded.compiled.hash, answer.loaded);
       return { scenario: infoOf(answer.loaded) };
     },
-    async run({ scenario: hash, seed, worlds, levers, scale, fork = false, digest = true }, { onProgress, onPartial, signal } = {}) {
+    async run({ scenario: hash, seed, worlds, levers, scale, fork = false, digest = true, store }, { onProgress, onPartial, signal } = {}) {
       const scenario = await leverScenario(hash, levers, scale);
       const summary = makeSummary(factsOf(scenario, seed, worlds));
       const startedAt = clock.now();
@@ -152,7 +154,7 @@ export function makeSession({ spawn, clock, workers, onWorkerDeath }: SessionHos
       const keep = fork ? baseWorlds(scenario.compiled.hash, seed) : undefined;
       const jobs = Array.from({ length: worlds }, (_, world): Job => ({
         kind: 'world', scenario: scenario.compiled.hash, world, seed, digest,
-        ...(fork && world < FORKED_WORLDS ? { forkWeek: forkWeekOf(scenario) } : {}),
+        ...(fork && world < FORKED_WORLDS ? { forkWeek: forkWeekOf(scenario) } : {}), ...(store ? { store } : {}),
       }));
       await pool.run(jobs, {
         signal,
@@ -174,6 +176,7 @@ export function makeSession({ spawn, clock, workers, onWorkerDeath }: SessionHos
       onProgress?.(summary.count, worlds, 0);
       return summary.ensemble(seconds());
     },
+    survey: makeSurvey({ pool: pool as Pool<FieldworkJob, FieldworkResult>, scenarioOf, clock, inFlightOf }),
     async runTogether({ scenarios: hashes, seed, worlds, digest = true }, { onProgress, signal } = {}) {
       const all = hashes.map(scenarioOf);
       const summaries = new Map(all.map((scenario) => [scenario.compiled.hash, makeSummary(factsOf(scenario, seed, worlds))]));

@@ -58,6 +58,7 @@ export function fixtureSession({ pace = 12, failAfter = Infinity }: FixtureOptio
   return {
     workers: 2,
     adopt: () => { throw new Error('the fixtures adopt nothing'); },
+    survey: () => { throw new Error('the fixtures do no fieldwork'); },
     runTogether: () => { throw new Error('the fixtures run one scenario at a time'); },
     async load(files, entry) {
       await wait(20);
