@@ -11,7 +11,8 @@ import { addEvidence } from './evidence.ts';
 import { reportFault } from './fault.ts';
 import { runCommand, type RunFlags } from './run.ts';
 import { endWithReader } from './streams.ts';
-import { decimalNumber, Exit, MOST_WORKERS, seedText, wholeNumber } from './usage.ts';
+import { addSurvey } from './survey.ts';
+import { decimalNumber, Exit, MOST_WORKERS, seedText, wavesOrDates, wholeNumber } from './usage.ts';
 import { validateCommand, type ValidateFlags } from './validate.ts';
 
 function makeProgram(finish: (code: number) => void): Command {
@@ -35,6 +36,7 @@ function makeProgram(finish: (code: number) => void): Command {
       .argParser(decimalNumber(SMALLEST_SCALE, LARGEST_SCALE)).default(1))
     .option('--json', 'one JSON object to stdout (docs/run-result.schema.json)')
     .option('--out <DIR>', 'write result, resolved scenario and tables to a folder')
+    .addOption(new Option('--keep-worlds <WEEKS>', 'with --out: store every world in the weeks of these dates, for undercount survey DIR; waves: those in which the scenario’s own instruments look at it').argParser(wavesOrDates))
     .option('--quiet', 'say nothing but the result')
     .option('--no-progress', 'no line of progress')
     .option('--no-color', 'no colour (also: NO_COLOR)')
@@ -54,6 +56,7 @@ function makeProgram(finish: (code: number) => void): Command {
   addDescribe(program, finish);
   addEstimate(program, finish);
   addEvidence(program, finish);
+  addSurvey(program, finish);
 
   // Suggestions and settings hold for every command.
   for (const command of allCommands(program)) command.copyInheritedSettings(program).helpOption('-h, --help', 'print help').helpCommand(false);

@@ -24,5 +24,6 @@ Again: \`npx undercount run scenario.yaml --worlds ${worlds} --seed ${seed}${sca
 - **venues.csv, persons.csv** world 0 as an instrument can see it: one row a venue of the study areas that the public can find (in step with rung T2), and one a person in them who is not hidden,
   at each listing and fieldwork date. \`instrument\`, \`wave\`, \`moment\` (listing or fieldwork), \`week\` (its Monday). Venues: \`venue\` (its place) and \`generation\` (how many venues there were before at that place), \`area\`, \`type\`, \`exposure\` as the public meets it.
   Persons: \`venue\`, \`slot\` and \`occupant\` (which occupant of the slot) tell persons apart; \`age_years\`; \`band\` decides who is a child; \`sells_sex\` 1 or 0 for adults, 0 for children.
+- **worlds/** with \`--keep-worlds\` alone: every world in some of its weeks, compressed, for \`undercount survey\` on this folder (docs/survey.md); no table.
 `;
 }

@@ -1,7 +1,8 @@
 import { worldMemory } from '../run/worldMemory.ts';
 import { LARGEST_SCALE, SMALLEST_SCALE } from '../scenario/scale.ts';
 import { seedWords } from '../scenario/seed.ts';
-import type { CompiledScenario } from '../scenario/types.ts';
+import { FIELDWORK_BYTES, watches } from '../run/fieldworks.ts';
+import type { CompiledInstrument, CompiledScenario } from '../scenario/types.ts';
 import { counted } from './validate.ts';
 
 /**
@@ -23,11 +24,18 @@ export interface Room {
   readonly available: number;
 }
 
-/** Estimates memory before anything is started. @param available bytes that may still be taken */
-export function roomFor(scenario: CompiledScenario, seed: string, wanted: number, available: number): Room {
-  const perWorker = WORKER_BYTES + (1 + BESIDE) * worldMemory(scenario, seedWords(seed));
+/** Estimates memory before anything is started. @param available bytes that may still be taken @param more bytes that each worker needs besides */
+export function roomFor(scenario: CompiledScenario, seed: string, wanted: number, available: number, more = 0): Room {
+  const perWorker = WORKER_BYTES + (1 + BESIDE) * worldMemory(scenario, seedWords(seed)) + more;
   const workers = Math.max(0, Math.min(wanted, Math.floor((available - PROGRAM_BYTES) / perWorker)));
   return { workers, perWorker, needed: PROGRAM_BYTES + Math.max(1, workers) * perWorker, available };
+}
+
+/** The same for fieldworks: beside its world a worker holds copies of the weeks that instruments look at, and what the teams hold. */
+export function roomForSurvey(scenario: CompiledScenario, instruments: readonly CompiledInstrument[], seed: string, wanted: number, available: number): Room {
+  const copies = instruments.reduce((sum, instrument) => sum + (watches(instrument) ? 0 : 2 * instrument.waves.length), 0);
+  const beside = copies * worldMemory(scenario, seedWords(seed)) + FIELDWORK_BYTES;
+  return roomFor(scenario, seed, wanted, available, beside);
 }
 
 /** Said when fewer workers than wanted have room. */

@@ -1,9 +1,12 @@
 import { formatProblem } from '../base/problem.ts';
+import { dateOf, weekOf } from '../base/weeks.ts';
 import { isPoolFault } from '../ensemble/executor.ts';
 import { readFile } from '../node/files.ts';
 import { availableMemory } from '../node/memory.ts';
 import { clock, connectThreads, cores } from '../node/threads.ts';
+import { worldsFolder } from '../node/worldFiles.ts';
 import type { Ensemble } from '../run/result.ts';
+import type { CompiledScenario } from '../scenario/types.ts';
 import { atScale, loadScenario } from '../worker/load.ts';
 import { makeThrottle } from '../worker/throttle.ts';
 import { printResult } from './human.ts';
@@ -22,6 +25,7 @@ export interface RunFlags {
   readonly scale: number;
   readonly json?: boolean;
   readonly out?: string;
+  readonly keepWorlds?: 'waves' | readonly string[];
   readonly quiet?: boolean;
   readonly progress?: boolean;
   readonly color?: boolean;
@@ -50,12 +54,18 @@ export async function runCommand(file: string, flags: RunFlags, available = avai
   if (room.workers < wanted) streams.note(fewerWorkers(room, wanted));
   const above = aboveCores(room.workers, cores());
   if (above) streams.note(above);
+  const kept = weeksToKeep(flags, loaded.compiled);
+  if ('refused' in kept) {
+    streams.complain(kept.refused);
+    return Exit.usage;
+  }
   if (flags.out !== undefined) {
     const refused = await prepareFolder(flags.out);
     if (refused) {
       streams.complain(`error[E0002] --out ${flags.out}\n  ${refused}\n  try: --out out/${read.loaded.compiled.name}`);
       return Exit.usage;
     }
+    if (kept.weeks) await prepareFolder(worldsFolder(flags.out));
   }
 
   const session = connectThreads({
@@ -66,7 +76,7 @@ export async function runCommand(file: string, flags: RunFlags, available = avai
   let lost: string | undefined;
   try {
     const { hash } = session.adopt(loaded);
-    best = await session.run({ scenario: hash, seed: flags.seed, worlds: flags.worlds }, {
+    best = await session.run({ scenario: hash, seed: flags.seed, worlds: flags.worlds, ...(kept.weeks ? { store: { folder: worldsFolder(flags.out!), weeks: kept.weeks } } : {}) }, {
       signal: interrupt.signal,
       onProgress: followRun(streams, 'run', room.workers, flags.worlds, clock.now),
       onPartial: (partial) => (best = partial),
@@ -106,6 +116,16 @@ export async function runCommand(file: string, flags: RunFlags, available = avai
   }
   if (!flags.json) streams.note(`next      ${again}${flags.out === undefined ? ` --out out/${read.loaded.compiled.name}` : ''}`);
   return Exit.done;
+}
+
+/** Simulated weeks in which worlds are to be stored; none without --keep-worlds. */
+function weeksToKeep({ keepWorlds, out }: RunFlags, { calendar }: CompiledScenario): { readonly weeks?: 'waves' | readonly number[] } | { readonly refused: string } {
+  if (keepWorlds === undefined) return {};
+  if (out === undefined) return { refused: 'error[E0001] --keep-worlds stores worlds in the folder of the run, and --out names none.\n  try: --out out/run' };
+  if (keepWorlds === 'waves') return { weeks: keepWorlds };
+  const outside = keepWorlds.find((date) => weekOf(calendar, date) < 0 || weekOf(calendar, date) >= calendar.totalWeeks);
+  if (outside !== undefined) return { refused: `error[E4003] --keep-worlds ${outside}\n  It is outside the simulated weeks, ${dateOf(calendar, 0)} to ${calendar.end} (the end itself is outside).\n  try: --keep-worlds ${calendar.start}` };
+  return { weeks: [...new Set(keepWorlds.map((date) => weekOf(calendar, date)))].sort((a, b) => a - b) };
 }
 
 /** As a shell wants it. */
