@@ -11,6 +11,7 @@ export const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   coldStart: () => import('./coldStart.ts'),
   commonRandomNumbers: () => import('./commonRandomNumbers.ts'),
   instruments: () => import('./instruments.ts'),
+  fieldworks: () => import('./fieldworks.ts'),
   estimators: () => import('./estimators.ts'),
   summaries: () => import('./summaries.ts'),
   page: () => import('./page.ts'),

@@ -27,6 +27,7 @@ const targetRows = {
   cancel: { what: 'cancel', atMost: 100, unit: ' ms' },
   digest: { what: 'different digests of one run, over engines and 1 to 8 workers', atMost: 1, unit: '' },
   apistratReplicates: { what: 'apistrat mean with 1,000 replicate weights', atMost: 50, unit: ' ms' },
+  fieldworks: { what: '1,000 virtual fieldworks of the establishment survey on stored worlds, beyond loading', atMost: 2, stretch: 1, unit: ' s' },
   uk2013Bootstrap: { what: 'UK 2013, stepwise fit with 1,000 bootstrap replications', atMost: 10, unit: ' s' },
 } as const satisfies Readonly<Record<string, Target>>;
 
