@@ -1,6 +1,8 @@
 import { makeKeys } from '../base/random/streams.ts';
 import { dateOf } from '../base/weeks.ts';
 import { csvLines, type Cell } from '../io/csv.ts';
+import { isPrevalenceInstrument } from '../measure/instruments/index.ts';
+import type { RawTable } from '../measure/reading.ts';
 import { visibleAt } from '../measure/visible.ts';
 import { derive } from '../model/derived.ts';
 import { BANDS, EXPOSURES, VENUE_TYPES } from '../model/dimensions.ts';
@@ -18,14 +20,14 @@ import type { CompiledScenario } from '../scenario/types.ts';
 const AT = ['instrument', 'wave', 'moment', 'week'] as const;
 
 /** A piece of a table, or how far the world is that it is taken from (0 to 1). */
-export type Piece = { readonly file: 'venues.csv' | 'persons.csv'; readonly text: string } | { readonly share: number };
+export type Piece = { readonly file: string; readonly text: string } | { readonly share: number };
 
 /** Rows of a piece: a large market has more of them than a text can hold. */
 const PIECE = 10_000;
 
 /**
- * venues.csv and persons.csv, piece by piece: what an instrument can see in world 0 at its listing and fieldwork dates.
- * The world is simulated once more up to the last of them; nothing that is seen there is kept by a run.
+ * Piece by piece: venues.csv and persons.csv, what a survey of venues can see in world 0 at its listing and fieldwork dates; then the raw data that
+ * every wave of every instrument gathered there, `INSTRUMENT.WAVE.TABLE.csv`. The world is simulated once more up to the last of them; nothing that is seen there is kept by a run.
  */
 export function* instrumentTables(compiled: CompiledScenario, seed: string): Generator<Piece> {
   yield { file: 'venues.csv', text: csvLines([[...AT, 'venue', 'generation', 'area', 'type', 'exposure']]) };
@@ -38,17 +40,15 @@ export function* instrumentTables(compiled: CompiledScenario, seed: string): Gen
   initialise(world);
   const observations = plannedObservations(compiled, words, world, 0);
   const rules = startRules(compiled, world);
-  const moments = observations.flatMap(({ instrument, wave, firstWeek }) => [
+  const moments = observations.filter(({ kind }) => isPrevalenceInstrument(kind)).flatMap(({ instrument, wave, firstWeek }) => [
     { at: firstWeek, names: [instrument.id, wave.id, 'listing'] },
     { at: wave.week, names: [instrument.id, wave.id, 'fieldwork'] },
   ]);
-  const last = Math.max(-1, ...moments.map(({ at }) => at));
+  const last = Math.max(-1, ...observations.map(({ wave }) => wave.week));
   while (world.week <= last) {
     step(world);
-    if (compiled.rules.length > 0) {
-      observe(world, observations);
-      rules.hear(world, observations);
-    }
+    observe(world, observations);
+    rules.hear(world, observations);
     for (const { at, names } of moments) {
       if (at !== world.week) continue;
       const seen = visibleAt(world);
@@ -62,9 +62,18 @@ export function* instrumentTables(compiled: CompiledScenario, seed: string): Gen
     world.week++;
     yield { share: world.week / (last + 1) };
   }
+  for (const { instrument, wave, seen } of observations) {
+    for (const table of seen?.reading.tables ?? []) yield* rawTable(`${instrument.id}.${wave.id}.${table.name}.csv`, table);
+  }
 }
 
-function* pieces(file: 'venues.csv' | 'persons.csv', rows: number, row: (i: number) => Cell[]): Generator<Piece> {
+function* rawTable(file: string, { columns }: RawTable): Generator<Piece> {
+  const names = Object.keys(columns);
+  yield { file, text: csvLines([names]) };
+  yield* pieces(file, columns[names[0]!]?.length ?? 0, (i) => names.map((name) => columns[name]![i]));
+}
+
+function* pieces(file: string, rows: number, row: (i: number) => Cell[]): Generator<Piece> {
   for (let from = 0; from < rows; from += PIECE) {
     yield { file, text: csvLines(Array.from({ length: Math.min(PIECE, rows - from) }, (_, i) => row(from + i))) };
   }

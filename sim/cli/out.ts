@@ -1,4 +1,4 @@
-import { mkdir, open, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, stat, writeFile, type FileHandle } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { dateOf } from '../base/weeks.ts';
 import { csv } from '../io/csv.ts';
@@ -70,14 +70,18 @@ async function writeEvidence(folder: string, evidence: LoadedScenario['resolved'
 }
 
 async function writeInstrumentTables(folder: string, compiled: CompiledScenario, seed: string, onShare: (share: number) => void): Promise<void> {
-  const names = ['venues.csv', 'persons.csv'] as const;
-  const [venues, persons] = await Promise.all(names.map((name) => open(join(folder, name), 'w')));
+  const files = new Map<string, FileHandle>();
   try {
     for (const piece of instrumentTables(compiled, seed)) {
-      if ('share' in piece) onShare(piece.share);
-      else await (piece.file === 'venues.csv' ? venues! : persons!).write(piece.text);
+      if ('share' in piece) {
+        onShare(piece.share);
+        continue;
+      }
+      const file = files.get(piece.file) ?? (await open(join(folder, piece.file), 'w'));
+      files.set(piece.file, file);
+      await file.write(piece.text);
     }
   } finally {
-    await Promise.all([venues!.close(), persons!.close()]);
+    await Promise.all([...files.values()].map((file) => file.close()));
   }
 }

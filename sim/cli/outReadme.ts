@@ -25,5 +25,6 @@ Again: \`npx undercount run scenario.yaml --worlds ${worlds} --seed ${seed}${sca
   at each listing and fieldwork date. \`instrument\`, \`wave\`, \`moment\` (listing or fieldwork), \`week\` (its Monday). Venues: \`venue\` (its place) and \`generation\` (how many venues there were before at that place), \`area\`, \`type\`, \`exposure\` as the public meets it.
   Persons: \`venue\`, \`slot\` and \`occupant\` (which occupant of the slot) tell persons apart; \`age_years\`; \`band\` decides who is a child; \`sells_sex\` 1 or 0 for adults, 0 for children.
 - **worlds/** with \`--keep-worlds\` alone: every world in some of its weeks, compressed, for \`undercount survey\` on this folder (docs/survey.md); no table.
+- **INSTRUMENT.WAVE.TABLE.csv** the raw data of every wave of every instrument in world 0: venues approached, records entered, recruits, patterns of lists. Synthetic; docs/instruments.md says what each kind gathers.
 `;
 }
