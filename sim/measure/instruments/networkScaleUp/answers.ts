@@ -9,15 +9,17 @@ import { ScaleUpPurpose, type ScaleUpParams } from './declarations.ts';
 
 /** Answers, a row a respondent. */
 export interface Answers {
-  readonly area: number[];
-  readonly cluster: number[];
+  readonly area: Int32Array;
+  readonly cluster: Int32Array;
   /** People for whom the respondent stands. */
-  readonly weight: number[];
-  /** Exploited children whom the respondent says to know. */
-  readonly hidden: number[];
+  readonly weight: Float64Array;
+  /** Exploited children whom the respondent says to know; whole but for mean answers. */
+  readonly hidden: Counts;
   /** Members of each group of known size, by group. */
-  readonly known: number[][];
+  readonly known: readonly Counts[];
 }
+
+type Counts = Int32Array | Float64Array;
 
 /** Children exploited in an area, and how many there would be if each counted by how many people know them, relative to others. */
 interface Hidden {
@@ -77,24 +79,26 @@ function chances(world: World, params: ScaleUpParams): { readonly hidden: Float6
  * d × their share among the people that the respondent meets × barriers × transmission, and the false reports. Barriers have mean 1: some meet such children often, most never.
  */
 export function answersOf(world: World, params: ScaleUpParams, keys: Int32Array): Answers {
-  const answers = makeAnswers(params.groups);
+  const answers = makeAnswers(params.sample.reduce((sum, n) => sum + n, 0), params.groups, (rows) => new Int32Array(rows));
   const { hidden, people } = chances(world, params);
   const sizes = groupSizes(params);
   let cluster = 0;
+  let row = 0;
   for (let area = 0; area < world.size.areas; area++) {
     const n = params.sample[area];
-    for (let i = 0; i < n; i++) {
+    for (let i = 0; i < n; i++, row++) {
       if (i > 0 && i % params.perCluster === 0) cluster++;
       // Respondents of an area are numbered from 0, so that a further one changes no other.
       const draw = (purpose: number): number => uniform(keys, purpose, area, i);
       const degree = spreadAbout(params.ties, params.tiesSpread, draw(ScaleUpPurpose.ties));
       const barrier = spreadAbout(1, params.respondentBarrier, draw(ScaleUpPurpose.respondentBarrier))
         * spreadAbout(1, params.clusterBarrier, uniform(keys, ScaleUpPurpose.clusterBarrier, area, Math.floor(i / params.perCluster)));
-      answers.area.push(area);
-      answers.cluster.push(cluster);
-      answers.weight.push(params.population[area] / n);
-      answers.hidden.push(poisson(keys, ScaleUpPurpose.hidden, area, i, degree * hidden[area] * barrier * params.transmission) + poisson(keys, ScaleUpPurpose.falseReports, area, i, degree * params.falseReports));
-      for (let g = 0; g < sizes.length; g++) answers.known[g].push(poisson(keys, ScaleUpPurpose.known, area + world.size.areas * g, i, (degree * params.recall * sizes[g]) / people));
+      answers.area[row] = area;
+      answers.cluster[row] = cluster;
+      answers.weight[row] = params.population[area] / n;
+      answers.hidden[row] = poisson(keys, ScaleUpPurpose.hidden, area, i, degree * hidden[area] * barrier * params.transmission)
+        + poisson(keys, ScaleUpPurpose.falseReports, area, i, degree * params.falseReports);
+      for (let g = 0; g < sizes.length; g++) answers.known[g][row] = poisson(keys, ScaleUpPurpose.known, area + world.size.areas * g, i, (degree * params.recall * sizes[g]) / people);
     }
     if (n > 0) cluster++;
   }
@@ -105,17 +109,20 @@ export function answersOf(world: World, params: ScaleUpParams, keys: Int32Array)
  * What all people of the areas covered say on average: chance, barriers and differences in degree average out. Two rows an area, each for half of its people, for a single unit is no sample to the estimator.
  */
 export function meanAnswers(world: World, params: ScaleUpParams): Answers {
-  const answers = makeAnswers(params.groups);
+  const covered = params.sample.reduce((sum, n) => sum + (n > 0 ? 1 : 0), 0);
+  const answers = makeAnswers(2 * covered, params.groups, (rows) => new Float64Array(rows));
   const { hidden, people } = chances(world, params);
   const sizes = groupSizes(params);
+  let row = 0;
   for (let half = 0; half < 2; half++) {
     for (let area = 0; area < world.size.areas; area++) {
       if (params.sample[area] === 0) continue;
-      answers.cluster.push(answers.area.length);
-      answers.area.push(area);
-      answers.weight.push(params.population[area] / 2);
-      answers.hidden.push(params.ties * (hidden[area] * params.transmission + params.falseReports));
-      for (let g = 0; g < sizes.length; g++) answers.known[g].push((params.ties * params.recall * sizes[g]) / people);
+      answers.area[row] = area;
+      answers.cluster[row] = row;
+      answers.weight[row] = params.population[area] / 2;
+      answers.hidden[row] = params.ties * (hidden[area] * params.transmission + params.falseReports);
+      for (let g = 0; g < sizes.length; g++) answers.known[g][row] = (params.ties * params.recall * sizes[g]) / people;
+      row++;
     }
   }
   return answers;
@@ -126,6 +133,6 @@ function spreadAbout(mean: number, spread: number, u: number): number {
   return spread > 0 ? lognormalQuantile(u, mean, mean * spread) : mean;
 }
 
-function makeAnswers(groups: number): Answers {
-  return { area: [], cluster: [], weight: [], hidden: [], known: Array.from({ length: groups }, () => []) };
+function makeAnswers(rows: number, groups: number, counts: (rows: number) => Counts): Answers {
+  return { area: new Int32Array(rows), cluster: new Int32Array(rows), weight: new Float64Array(rows), hidden: counts(rows), known: Array.from({ length: groups }, () => counts(rows)) };
 }

@@ -98,8 +98,8 @@ test('barriers leave the mean and widen the error; between neighbourhoods the de
 test('more respondents in an area change no answer of those who are asked anyway, and no wave has the answers of another', () => {
   const rows = (settings: Settings): number[][] => {
     const { columns } = readOnce(scenario, KIND, { ...EXACT, ...SMALL_SAMPLE, ...settings }).reading.tables[0]!;
-    const { area, hidden, known1 } = columns as unknown as Record<string, number[]>;
-    return area!.map((a, i) => [a, hidden![i]!, known1![i]!]);
+    const { area, hidden, known1 } = columns as unknown as Record<string, Int32Array>;
+    return Array.from(area!, (a, i) => [a, hidden![i]!, known1![i]!]);
   };
   const [few, more] = [rows({}), rows({ 'sample.phnomPenh': 300 })];
   expect(more.slice(0, 200)).toEqual(few.slice(0, 200));
