@@ -20,8 +20,8 @@ export { rdsDeclarations, RdsProperty, type RdsParams } from './declarations.ts'
 export const respondentDrivenSampling: Instrument<RdsParams> = {
   kind: 'respondentDrivenSampling',
   text: 'Adults who work in venues recruit each other with coupons, and each answer counts by how many others the person knows.',
-  quantity: { of: 'stock', unit: 'share', text: 'Adults with the property asked for (sells sex, began under 18, came by coercion, came by debt) among adults working in venues of the areas covered, in the week of the fieldwork' },
-  caution: 'It sees only whom a chain of acquaintances reaches: confined adults know nobody and are not in it. It takes for granted that coupons go to any tie with the same chance; where colleagues recruit each other its intervals are too short.',
+  quantity: { of: 'stock', unit: 'share', text: 'Adults with the property asked for (sells sex, began under 18, came by coercion, came by debt) among adults working in venues of the areas covered, or those of them who sell sex, in the week of the fieldwork' },
+  caution: 'It sees only whom a chain of acquaintances reaches: confined adults know nobody and are not in it. It takes for granted that coupons go to any tie with the same chance; where colleagues recruit hardly anybody but each other its intervals are too short.',
   interviews: 'adults',
   declarations: rdsDeclarations,
   purposes: RDS_PURPOSES,
