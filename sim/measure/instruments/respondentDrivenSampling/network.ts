@@ -2,7 +2,7 @@ import { exp } from '../../../base/dmath.ts';
 import { poissonQuantile } from '../../../base/random/poisson.ts';
 import { bits, uniform } from '../../../base/random/streams.ts';
 import { RdsPurpose, type RdsParams } from './declarations.ts';
-import { raceTime, type Population } from './population.ts';
+import type { Population } from './population.ts';
 
 /** Ties of the population, found as they are asked for. */
 export interface Network {
@@ -23,7 +23,7 @@ interface Tie {
  * each part only where i and j share that block. So i has s_i ties in the mean, less those with oneself.
  *
  * Nothing is drawn but what is asked for, and every draw is keyed by what it is about, so that ties run both ways and do not depend on who was asked first:
- * within a venue by the pair of persons; between venues first how many ties there are, by the pair of venues, then who holds each end, by tie and person.
+ * within a venue by the pair of persons; between venues first how many ties there are, by the pair of venues, then who holds each end, by tie.
  * To draw each pair of persons would cost the size of the population a recruit; this costs the number of venues.
  */
 export function makeNetwork(people: Population, params: RdsParams, keys: Int32Array): Network {
@@ -65,25 +65,26 @@ export function makeNetwork(people: Population, params: RdsParams, keys: Int32Ar
     if (count === 0) return;
     const pair = bits(keys, RdsPurpose.tie, people.venueIndex[low], people.venueIndex[high]);
     for (let k = 0; k < count; k++) {
-      const about = (pair + Math.imul(k, 0x9e3779b1)) | 0;
-      const atLow = endIn(low, about, sums.venue[2 * high], sums.venue[2 * high + 1]);
-      const atHigh = endIn(high, ~about, 1 - people.selling[atLow], people.selling[atLow]);
+      const atLow = endIn(low, uniform(keys, RdsPurpose.end, pair, 2 * k), sums.venue[2 * high], sums.venue[2 * high + 1]);
+      const atHigh = endIn(high, uniform(keys, RdsPurpose.end, pair, 2 * k + 1), 1 - people.selling[atLow], people.selling[atLow]);
       ties.push(low === u ? { here: atLow, there: atHigh } : { here: atHigh, there: atLow });
     }
   }
 
   /** Who of a venue holds an end, in proportion to s and to what the far end holds of those who do not sell sex and of those who do. */
-  function endIn(v: number, about: number, farOther: number, farSelling: number): number {
-    let winner = -1;
-    let soonest = Infinity;
+  function endIn(v: number, u: number, farOther: number, farSelling: number): number {
+    const forOther = farOther + params.unlike * farSelling;
+    const forSelling = farSelling + params.unlike * farOther;
+    let left = u * (sums.venue[2 * v] * forOther + sums.venue[2 * v + 1] * forSelling);
+    let last = -1;
     for (let p = people.first[v]; p < people.first[v + 1]; p++) {
-      const far = people.selling[p] === 1 ? farSelling + params.unlike * farOther : farOther + params.unlike * farSelling;
-      const time = raceTime(keys, RdsPurpose.end, about, people.word[p], people.sought[p] * far, soonest);
-      if (time >= soonest) continue;
-      soonest = time;
-      winner = p;
+      const rate = people.sought[p] * (people.selling[p] === 1 ? forSelling : forOther);
+      if (!(rate > 0)) continue;
+      last = p;
+      left -= rate;
+      if (left < 0) break;
     }
-    return winner;
+    return last;
   }
 
   function neighbours(person: number): readonly number[] {

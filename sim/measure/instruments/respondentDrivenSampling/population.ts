@@ -1,4 +1,3 @@
-import { log } from '../../../base/dmath.ts';
 import { lognormalQuantile } from '../../../base/random/lognormal.ts';
 import { secondWord, uniform } from '../../../base/random/streams.ts';
 import { WEEKS_PER_YEAR, WEEKS_TO_18 } from '../../../base/weeks.ts';
@@ -99,16 +98,4 @@ function describe(world: World, params: RdsParams, keys: Int32Array, people: Pop
   people.sought[p] = params.tiesSpread > 0 ? lognormalQuantile(u, mean, mean * params.tiesSpread) : mean;
   const confined = params.confined[routeOf(world, slot)];
   if (confined > 0 && uniform(keys, RdsPurpose.confined, slot, occupant) < confined) people.sought[p] = 0;
-}
-
-/**
- * How soon a person is met, where each is met at the rate of the ties that they would have: an exponential draw; whoever comes first is the choice.
- * It depends on the person alone, so that who else is there changes nothing but who is before them (Efraimidis & Spirakis 2006, Inf. Process. Lett. 97:181-185).
- * @param before a time that somebody has already: Infinity comes back where this person is surely later
- */
-export function raceTime(keys: Int32Array, purpose: number, about: number, word: number, rate: number, before = Infinity): number {
-  if (!(rate > 0)) return Infinity;
-  const u = uniform(keys, purpose, about, word);
-  // -log(u) >= 1 - u: most are out of the race without a logarithm.
-  return 1 - u < before * rate ? -log(u) / rate : Infinity;
 }

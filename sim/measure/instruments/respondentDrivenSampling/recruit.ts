@@ -1,7 +1,8 @@
+import { log } from '../../../base/dmath.ts';
 import { uniform } from '../../../base/random/streams.ts';
 import { RdsPurpose, type RdsParams } from './declarations.ts';
 import { makeNetwork } from './network.ts';
-import { raceTime, type Population } from './population.ts';
+import type { Population } from './population.ts';
 
 /** Those interviewed, in the order of their interviews. */
 export interface Recruits {
@@ -49,9 +50,17 @@ export function recruit(people: Population, params: RdsParams, keys: Int32Array)
   return { person, recruiter, wave, ties, coupons };
 }
 
+/**
+ * How soon a person is met, where each is met at the rate of the ties that they would have: an exponential draw, so that whoever comes first is chosen in that proportion.
+ * It depends on the person alone: who else is there changes nothing but who is before them (Efraimidis & Spirakis 2006, Inf. Process. Lett. 97:181-185).
+ */
+function meetingTime(keys: Int32Array, word: number, rate: number): number {
+  return rate > 0 ? -log(uniform(keys, RdsPurpose.seed, 0, word)) / rate : Infinity;
+}
+
 /** Seeds with their ties: the first who are met, some of them from those who sell sex; whoever knows nobody is passed over. */
 function seedsOf(people: Population, { seeds, seedsSelling }: RdsParams, keys: Int32Array, neighbours: (person: number) => readonly number[]): Map<number, readonly number[]> {
-  const times = Float64Array.from({ length: people.count }, (_, p) => raceTime(keys, RdsPurpose.seed, 0, people.word[p], people.sought[p]));
+  const times = Float64Array.from({ length: people.count }, (_, p) => meetingTime(keys, people.word[p], people.sought[p]));
   const chosen = new Map<number, readonly number[]>();
   const selling = Math.floor(seeds * seedsSelling + uniform(keys, RdsPurpose.seedsSelling, 0, 0));
   const take = (until: number, may: (person: number) => boolean): void => {

@@ -88,12 +88,20 @@ test('adults who are confined know nobody and are missed: the share who came by 
   expect(Math.abs(got.mean - left)).toBeLessThan((3 * got.deviation) / Math.sqrt(80) + 1 / 150);
 });
 
-test('each other error has its sign: unadmitted less, coupons that one group brings back more, ties told wrongly more noise', () => {
+test('each other error has its sign: unadmitted less, coupons that one group brings back more', () => {
   const base = of({ property: 1 });
   expect(Math.abs(of({ property: 1, admits: 0.6 }).mean - 0.6 * base.truth)).toBeLessThan(0.02);
   expect(of({ property: 1, comesOther: 0.4 }).mean).toBeGreaterThan(base.truth + 0.05);
-  const told = of({ property: 1, degreeError: 1 });
-  expect(told.deviation).toBeGreaterThan(1.1 * base.deviation);
+});
+
+test('ties are told with the error that is set; who is recruited does not depend on it', () => {
+  const columns = (degreeError: number): Record<string, ArrayLike<number>> => readOnce(larger, KIND, { ...SAMPLE, ties: 60, sample: 400, property: 1, degreeError }).reading.tables[0]!.columns as Record<string, ArrayLike<number>>;
+  const [right, wrong] = [columns(0), columns(0.5)];
+  expect(wrong['recruiter']).toEqual(right['recruiter']);
+  const errors = Array.from(wrong['degree']!, (told, i) => Math.log(told / right['degree']![i]!));
+  // 400 normal draws, rounded to whole ties of some 60: mean and deviation within 3.5 standard errors.
+  expect(Math.abs(mean(errors))).toBeLessThan(3.5 * 0.5 / 20);
+  expect(Math.abs(Math.sqrt(mean(errors.map((e) => e * e))) - 0.5)).toBeLessThan((3.5 * 0.5) / Math.sqrt(800) + 0.01);
 });
 
 test('seeds of one group are forgotten with the waves, slowly where like seeks like', () => {
