@@ -24,7 +24,7 @@ import { varianceFactor } from './varianceFactor.ts';
 
 export const question = 'How many times more worlds would be needed without common random numbers?';
 export const answers: readonly TargetId[] = ['commonRandomNumbers'];
-export const defaults = { worlds: 300 };
+export const defaults = { worlds: 120 };
 export const quick = { worlds: 24 };
 
 /** Levers, in force from the scenario's fork date to its end. */
