@@ -10,9 +10,9 @@ import { compareAll, differences, errorOfOne, trainingDifferences } from './verd
 /**
  * The core against a second program of the same rules (test/reference), on small worlds: every stock and flow of both halves of five years, by mean,
  * spread and whole distribution. Family error 0.001 (verdict.ts), whatever the distributions. With so many worlds a mean that is off by leastShift
- * standard deviations of a world is found nine times in ten; reference.slow.test.ts finds a fifth of that, and shows that each broken rule is found.
+ * standard deviations of a world is found nine times in ten; reference.slow.test.ts finds a sixth of that, and shows that each broken rule is found.
  */
-const WORLDS = 120;
+const WORLDS = 90;
 
 let worlds: Readonly<Record<string, SmallWorld>>;
 beforeAll(async () => {
@@ -41,7 +41,7 @@ describe('the core and the slow, plain reference agree in distribution', () => {
     expect(never).toEqual(['offVenueFull', 'careFull', 'casesFull']);
   });
 
-  test('a shift of 1.3 standard deviations of a world is found nine times in ten', () => {
-    expect(leastShift(WORLDS, errorOfOne(WORLD_NAMES.length))).toBeLessThan(1.3);
+  test('a shift of 1.7 standard deviations of a world is found nine times in ten', () => {
+    expect(leastShift(WORLDS, errorOfOne(WORLD_NAMES.length))).toBeLessThan(1.7);
   });
 });
